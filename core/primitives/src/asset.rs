@@ -1,0 +1,70 @@
+//! Which asset, and what its pallet may do to it besides moving it.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+use sp_runtime::{DispatchError, DispatchResult};
+
+/// An asset of the chain (design §3).
+///
+/// The order of the variants is the order of quotes in a market: STM is the lowest. Index 2 is kept for the
+/// permissioned assets.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Decode,
+	DecodeWithMemTracking,
+	Deserialize,
+	Encode,
+	Eq,
+	MaxEncodedLen,
+	Ord,
+	PartialEq,
+	PartialOrd,
+	Serialize,
+	TypeInfo,
+)]
+pub enum AssetId {
+	/// STM, in the ledger of balances.
+	#[codec(index = 0)]
+	Native,
+	/// A currency-like asset of pallet-assets: IOUs, BTS, ANC, GOS, WTB, BitAssets.
+	#[codec(index = 1)]
+	Token(u32),
+}
+
+impl AssetId {
+	/// BitShares' core asset.
+	pub const BTS: Self = Self::Token(1);
+	/// Antshares' coin.
+	pub const ANC: Self = Self::Token(2);
+	/// GoStaking's coin.
+	pub const GOS: Self = Self::Token(3);
+	/// DEL's coin.
+	pub const WTB: Self = Self::Token(4);
+	/// The first id a user's asset may have; the ids below belong to the system.
+	pub const FIRST_USER_TOKEN: u32 = 1_000;
+}
+
+/// Power over an asset's ledger that moves no value, for the pallets that create assets (design §4).
+///
+/// The assets' owner, issuer, admin and freezer are keyless accounts, so these calls are the only way to any of it.
+pub trait AssetControl<AccountId> {
+	/// Sets name, symbol and decimals, free of deposit.
+	fn set_metadata(asset: AssetId, name: &[u8], symbol: &[u8], decimals: u8) -> DispatchResult;
+	/// Removes a token nobody holds, its metadata with it. Errors while any account holds a unit.
+	fn destroy(asset: AssetId) -> DispatchResult;
+	/// Stops `who` from sending; he may still receive. Errors if `who` holds none of the asset.
+	fn freeze(asset: AssetId, who: &AccountId) -> DispatchResult;
+	/// Undoes [`Self::freeze`].
+	fn thaw(asset: AssetId, who: &AccountId) -> DispatchResult;
+	/// Stops every transfer of the asset.
+	fn pause(asset: AssetId) -> DispatchResult;
+	/// Undoes [`Self::pause`].
+	fn resume(asset: AssetId) -> DispatchResult;
+	/// Takes exactly `amount` from the free balance of `who`, frozen or not, and destroys it.
+	///
+	/// Returns what was destroyed. Errors if the free balance is smaller; nothing is taken then.
+	fn seize(asset: AssetId, who: &AccountId, amount: u128) -> Result<u128, DispatchError>;
+}
