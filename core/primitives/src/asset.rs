@@ -51,10 +51,17 @@ impl AssetId {
 ///
 /// The assets' owner, issuer, admin and freezer are keyless accounts, so these calls are the only way to any of it.
 pub trait AssetControl<AccountId> {
-	/// Sets name, symbol and decimals, free of deposit.
-	fn set_metadata(asset: AssetId, name: &[u8], symbol: &[u8], decimals: u8) -> DispatchResult;
-	/// Removes a token nobody holds, its metadata with it. Errors while any account holds a unit.
-	fn destroy(asset: AssetId) -> DispatchResult;
+	/// Makes a token nobody holds yet, at the next free id, and says which.
+	///
+	/// Smallest balance 1, never sufficient (S-13), every role a keyless account, free of deposit.
+	fn create(name: &[u8], symbol: &[u8], decimals: u8) -> Result<AssetId, DispatchError>;
+	/// Sum of all accounts' balances. Walks every holder: for checks off chain and in tests only.
+	fn sum_of_balances(asset: AssetId) -> u128;
+	/// Removes a token nobody holds, its empty accounts and approvals with it, a bounded number a call.
+	///
+	/// Says whether it is gone; if not, it can no longer be used and another call goes on. Errors while anybody holds a
+	/// unit.
+	fn destroy(asset: AssetId) -> Result<bool, DispatchError>;
 	/// Stops `who` from sending; he may still receive. Errors if `who` holds none of the asset.
 	fn freeze(asset: AssetId, who: &AccountId) -> DispatchResult;
 	/// Undoes [`Self::freeze`].
@@ -63,8 +70,8 @@ pub trait AssetControl<AccountId> {
 	fn pause(asset: AssetId) -> DispatchResult;
 	/// Undoes [`Self::pause`].
 	fn resume(asset: AssetId) -> DispatchResult;
-	/// Takes exactly `amount` from the free balance of `who`, frozen or not, and destroys it.
+	/// Takes exactly `amount` from the balance of `who` and destroys it, frozen or paused or not.
 	///
-	/// Returns what was destroyed. Errors if the free balance is smaller; nothing is taken then.
-	fn seize(asset: AssetId, who: &AccountId, amount: u128) -> Result<u128, DispatchError>;
+	/// Errors if the balance is smaller; nothing is taken then.
+	fn seize(asset: AssetId, who: &AccountId, amount: u128) -> DispatchResult;
 }

@@ -17,10 +17,12 @@
 
 mod asset;
 mod periods;
+mod price;
 pub mod stm;
 
 pub use asset::{AssetControl, AssetId};
 pub use periods::{GovernancePeriods, Periods};
+pub use price::Price;
 
 use sp_runtime::{
 	generic,
@@ -48,6 +50,9 @@ pub type Moment = u64;
 pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
 /// A block whose extrinsics are opaque bytes: all the node needs to know of it.
 pub type OpaqueBlock = generic::Block<Header, OpaqueExtrinsic>;
+
+/// Largest amount of a user's asset anything may name: 2^63 − 1 (design §3), so that a product of two fits `u128`.
+pub const AMOUNT_MAX: Balance = i64::MAX as Balance;
 
 /// Milliseconds in a second, for writing periods in seconds.
 pub const SECOND_MS: Moment = 1_000;

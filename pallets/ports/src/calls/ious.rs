@@ -1,0 +1,154 @@
+//! What a port issues, and on which terms.
+
+use crate::*;
+use alloc::{vec, vec::Vec};
+use frame_support::{
+	pallet_prelude::*,
+	traits::{fungibles::Inspect, Time},
+};
+use ports_core::{
+	terms::{Category, Powers, Terms, DECIMALS_MAX},
+	text,
+	view::{Announced, Attestation, PortId},
+};
+use tributary_primitives::{AssetControl, AssetId, Balance, Moment};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_define_iou(
+		who: T::AccountId,
+		port: PortId,
+		code: Code,
+		category: Category,
+		decimals: u8,
+		powers: Powers,
+		terms: Terms,
+	) -> DispatchResult {
+		ensure!(text::is_code(&code), Error::<T>::BadCode);
+		ensure!(decimals <= DECIMALS_MAX, Error::<T>::TooManyDecimals);
+		Self::check_terms(&terms)?;
+		let mut record = Self::own_port(&who, port)?;
+		Self::ensure_in_business(&record)?;
+		ensure!(!IouByCode::<T>::contains_key(port, &code), Error::<T>::CodeTaken);
+		ensure!(record.ious < IOUS_MAX, Error::<T>::TooManyIous);
+		let deposit = Self::hold(HoldReason::Iou, &who, T::IouDeposit::get())?;
+		let iou = T::Control::create(&Self::asset_name(&code, &record.name), &code, decimals)?;
+
+		record.ious = record.ious.saturating_add(1);
+		Ports::<T>::insert(port, record);
+		IouByCode::<T>::insert(port, &code, iou);
+		let code_stored = code.clone();
+		let (paused, announced, next_request) = (false, None, 0);
+		let stored =
+			Iou { port, code: code_stored, category, decimals, powers, paused, terms, announced, next_request, deposit };
+		Ious::<T>::insert(iou, stored);
+		Self::deposit_event(Event::IouDefined { iou, port, code, category, decimals, powers, terms });
+		Ok(())
+	}
+
+	pub(crate) fn do_announce_terms(who: T::AccountId, iou: AssetId, terms: Terms) -> DispatchResult {
+		Self::check_terms(&terms)?;
+		let (mut record, _) = Self::own_iou(&who, iou)?;
+		let now = T::Time::now();
+		record.settle_terms(now);
+		ensure!(record.terms.may_become(&terms), Error::<T>::SupplyMayNotRise);
+
+		let effective = now.saturating_add(T::TermsNotice::get());
+		record.announced = Some(Announced { terms, effective });
+		Ious::<T>::insert(iou, record);
+		Self::deposit_event(Event::TermsAnnounced { iou, terms, effective });
+		Ok(())
+	}
+
+	pub(crate) fn do_withdraw_terms(who: T::AccountId, iou: AssetId) -> DispatchResult {
+		let (mut record, _) = Self::own_iou(&who, iou)?;
+		record.settle_terms(T::Time::now());
+		ensure!(record.announced.take().is_some(), Error::<T>::NothingAnnounced);
+
+		Ious::<T>::insert(iou, record);
+		Self::deposit_event(Event::TermsWithdrawn { iou });
+		Ok(())
+	}
+
+	pub(crate) fn do_give_up_powers(who: T::AccountId, iou: AssetId, up: Powers) -> DispatchResult {
+		let (mut record, _) = Self::own_iou(&who, iou)?;
+		let left = record.powers.without(up);
+		ensure!(left != record.powers, Error::<T>::NoPower);
+
+		record.powers = left;
+		Ious::<T>::insert(iou, record);
+		Self::deposit_event(Event::PowersGivenUp { iou, left });
+		Ok(())
+	}
+
+	pub(crate) fn do_attest_reserves(
+		who: T::AccountId,
+		iou: AssetId,
+		amount: Balance,
+		statement_hash: [u8; 32],
+		expires: Moment,
+	) -> DispatchResult {
+		let attested = T::Time::now();
+		let latest = attested.saturating_add(T::AttestationMax::get());
+		ensure!(expires > attested && expires <= latest, Error::<T>::BadExpiry);
+		let (record, _) = Self::own_iou(&who, iou)?;
+
+		Attestations::<T>::insert(iou, Attestation { amount, statement_hash, attested, expires });
+		let (port, outstanding) = (record.port, T::Ledger::total_issuance(iou));
+		Self::deposit_event(Event::ReservesAttested {
+			iou,
+			port,
+			amount,
+			outstanding,
+			statement_hash,
+			attested,
+			expires,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_remove_iou(who: T::AccountId, iou: AssetId) -> DispatchResult {
+		let (record, mut port) = Self::own_iou(&who, iou)?;
+		ensure!(T::Ledger::total_issuance(iou) == 0, Error::<T>::StillOutstanding);
+		ensure!(Requests::<T>::iter_prefix(iou).next().is_none(), Error::<T>::RequestOpen);
+		if !T::Control::destroy(iou)? {
+			Self::deposit_event(Event::IouBeingRemoved { iou, port: record.port });
+			return Ok(());
+		}
+
+		port.ious = port.ious.saturating_sub(1);
+		Ports::<T>::insert(record.port, port);
+		IouByCode::<T>::remove(record.port, &record.code);
+		Ious::<T>::remove(iou);
+		Attestations::<T>::remove(iou);
+		Self::release(HoldReason::Iou, &who, record.deposit)?;
+		Self::deposit_event(Event::IouRemoved { iou, port: record.port, code: record.code });
+		Ok(())
+	}
+
+	/// The IOU and its port, if `who` is the port's owner.
+	pub(crate) fn own_iou(
+		who: &T::AccountId,
+		iou: AssetId,
+	) -> Result<(Iou, Port<T::AccountId>), DispatchError> {
+		let record = Ious::<T>::get(iou).ok_or(Error::<T>::NoSuchIou)?;
+		let port = Self::own_port(who, record.port)?;
+		Ok((record, port))
+	}
+
+	/// The IOU and its port.
+	pub(crate) fn iou_and_port(iou: AssetId) -> Result<(Iou, Port<T::AccountId>), DispatchError> {
+		let record = Ious::<T>::get(iou).ok_or(Error::<T>::NoSuchIou)?;
+		let port = Ports::<T>::get(record.port).ok_or(Error::<T>::NoSuchPort)?;
+		Ok((record, port))
+	}
+
+	fn check_terms(terms: &Terms) -> DispatchResult {
+		let deadlines = (T::DeadlineMin::get(), T::DeadlineMax::get());
+		Ok(terms.check(deadlines).map_err(Error::<T>::from)?)
+	}
+
+	/// What wallets show: `BTC.bitstamp`.
+	fn asset_name(code: &Code, port: &Name) -> Vec<u8> {
+		vec![code.as_slice(), b".", port.as_slice()].concat()
+	}
+}

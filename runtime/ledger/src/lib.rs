@@ -1,0 +1,151 @@
+//! One ledger over STM and tokens (design §3), and the power over tokens that their pallets need.
+//!
+//! The runtime and the pallets' mocks use the same two types, so that what a pallet is tested with is what it runs on.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![deny(
+	clippy::arithmetic_side_effects,
+	clippy::indexing_slicing,
+	clippy::unwrap_used,
+	clippy::expect_used,
+	clippy::panic
+)]
+
+use core::marker::PhantomData;
+use frame_support::{
+	ensure,
+	traits::{
+		fungible,
+		fungibles::{Create, Destroy, Mutate},
+		tokens::{Fortitude, Precision, Preservation},
+		Get,
+	},
+};
+use frame_system::RawOrigin;
+use pallet_assets::{Account, AccountStatus, Asset, AssetStatus};
+use sp_runtime::{
+	traits::{Convert, StaticLookup},
+	DispatchError, DispatchResult, Either, TokenError,
+};
+use tributary_primitives::{AssetControl, AssetId, Balance};
+
+/// Most empty accounts, and as many approvals, one step of [`AssetControl::destroy`] removes.
+pub const DESTROY_STEP: u32 = 64;
+
+/// Every asset's balances: STM in `Balances`, tokens in `Assets`.
+pub type Ledger<Balances, Assets, AccountId> = fungible::UnionOf<Balances, Assets, Class, AssetId, AccountId>;
+
+/// Which ledger an asset lies in.
+pub struct Class;
+
+impl Convert<AssetId, Either<(), u32>> for Class {
+	fn convert(asset: AssetId) -> Either<(), u32> {
+		match asset {
+			AssetId::Native => Either::Left(()),
+			AssetId::Token(id) => Either::Right(id),
+		}
+	}
+}
+
+/// [`AssetControl`] over pallet-assets. `Keeper` is the keyless account that has every role of every token.
+pub struct TokenControl<T, Keeper>(PhantomData<(T, Keeper)>);
+
+impl<T, Keeper> AssetControl<T::AccountId> for TokenControl<T, Keeper>
+where
+	T: pallet_assets::Config<AssetId = u32, Balance = Balance>,
+	Keeper: Get<T::AccountId>,
+{
+	fn create(name: &[u8], symbol: &[u8], decimals: u8) -> Result<AssetId, DispatchError> {
+		let id = pallet_assets::NextAssetId::<T>::get().ok_or(DispatchError::Unavailable)?;
+		<pallet_assets::Pallet<T> as Create<T::AccountId>>::create(id, Keeper::get(), false, 1)?;
+		let (name, symbol) = (name.to_vec(), symbol.to_vec());
+		let root = RawOrigin::Root.into();
+		pallet_assets::Pallet::<T>::force_set_metadata(root, id.into(), name, symbol, decimals, false)?;
+		Ok(AssetId::Token(id))
+	}
+
+	fn sum_of_balances(asset: AssetId) -> Balance {
+		let AssetId::Token(id) = asset else { return 0 };
+		Account::<T>::iter_prefix_values(id).fold(0, |sum: Balance, account| sum.saturating_add(account.balance))
+	}
+
+	fn destroy(asset: AssetId) -> Result<bool, DispatchError> {
+		let id = token(asset)?;
+		let Some(details) = Asset::<T>::get(id) else { return Ok(true) };
+		ensure!(details.supply == 0, DispatchError::ConsumerRemaining);
+		if details.status != AssetStatus::Destroying {
+			<pallet_assets::Pallet<T> as Destroy<T::AccountId>>::start_destroy(id, None)?;
+		}
+		let accounts = <pallet_assets::Pallet<T> as Destroy<T::AccountId>>::destroy_accounts(id, DESTROY_STEP)?;
+		let approvals = <pallet_assets::Pallet<T> as Destroy<T::AccountId>>::destroy_approvals(id, DESTROY_STEP)?;
+		if accounts == DESTROY_STEP || approvals == DESTROY_STEP {
+			return Ok(false);
+		}
+		<pallet_assets::Pallet<T> as Destroy<T::AccountId>>::finish_destroy(id)?;
+		Ok(true)
+	}
+
+	fn freeze(asset: AssetId, who: &T::AccountId) -> DispatchResult {
+		pallet_assets::Pallet::<T>::freeze(Self::keeper(), token(asset)?.into(), lookup::<T>(who))
+	}
+
+	fn thaw(asset: AssetId, who: &T::AccountId) -> DispatchResult {
+		pallet_assets::Pallet::<T>::thaw(Self::keeper(), token(asset)?.into(), lookup::<T>(who))
+	}
+
+	fn pause(asset: AssetId) -> DispatchResult {
+		pallet_assets::Pallet::<T>::freeze_asset(Self::keeper(), token(asset)?.into())
+	}
+
+	fn resume(asset: AssetId) -> DispatchResult {
+		pallet_assets::Pallet::<T>::thaw_asset(Self::keeper(), token(asset)?.into())
+	}
+
+	fn seize(asset: AssetId, who: &T::AccountId, amount: Balance) -> DispatchResult {
+		let id = token(asset)?;
+		let paused = Asset::<T>::get(id).is_some_and(|details| details.status == AssetStatus::Frozen);
+		if paused {
+			Self::resume(asset)?;
+		}
+		Self::seize_running(id, asset, who, amount)?;
+		if paused {
+			Self::pause(asset)?;
+		}
+		Ok(())
+	}
+}
+
+impl<T, Keeper> TokenControl<T, Keeper>
+where
+	T: pallet_assets::Config<AssetId = u32, Balance = Balance>,
+	Keeper: Get<T::AccountId>,
+{
+	fn keeper() -> T::RuntimeOrigin {
+		RawOrigin::Signed(Keeper::get()).into()
+	}
+
+	/// Seizes from a token that is not paused. The account is frozen again afterwards, if any of it is left.
+	fn seize_running(id: u32, asset: AssetId, who: &T::AccountId, amount: Balance) -> DispatchResult {
+		let frozen = Account::<T>::get(id, who).is_some_and(|account| account.status == AccountStatus::Frozen);
+		if frozen {
+			Self::thaw(asset, who)?;
+		}
+		let (precision, force) = (Precision::Exact, Fortitude::Force);
+		pallet_assets::Pallet::<T>::burn_from(id, who, amount, Preservation::Expendable, precision, force)?;
+		if frozen && Account::<T>::contains_key(id, who) {
+			Self::freeze(asset, who)?;
+		}
+		Ok(())
+	}
+}
+
+fn token(asset: AssetId) -> Result<u32, DispatchError> {
+	match asset {
+		AssetId::Native => Err(TokenError::Unsupported.into()),
+		AssetId::Token(id) => Ok(id),
+	}
+}
+
+fn lookup<T: frame_system::Config>(who: &T::AccountId) -> <T::Lookup as StaticLookup>::Source {
+	T::Lookup::unlookup(who.clone())
+}
