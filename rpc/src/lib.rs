@@ -1,0 +1,10 @@
+//! JSON-RPC over the runtime's own APIs: one file a concern, typed, errors mapped in one place.
+//!
+//! Everything served here exists as a runtime API first, so that a client without these methods loses nothing but
+//! convenience. Amounts are decimal strings in both directions, text is text; see `ports_core::view`.
+
+mod error;
+mod ports;
+
+pub use error::Error;
+pub use ports::{Ports, PortsApiServer};

@@ -103,7 +103,10 @@ impl Periods {
 			(self.anc_tick_ms == self.slot_ms.saturating_mul(3), "an ANC tick is three slots (X-1)"),
 			(self.gos_tick_ms == self.slot_ms.saturating_mul(6), "a GOS tick is six slots (X-1)"),
 			(self.day_ms >= self.slot_ms, "a day is longer than a slot"),
-			(self.governance.confirm > 0 && self.governance.decision > self.governance.confirm, "a decision outlasts its confirmation"),
+			(
+				self.governance.confirm > 0 && self.governance.decision > self.governance.confirm,
+				"a decision outlasts its confirmation",
+			),
 		];
 		rules.iter().find(|(holds, _)| !holds).map_or(Ok(()), |(_, rule)| Err(*rule))
 	}
@@ -136,10 +139,7 @@ mod tests {
 			Periods { anc_tick_ms: 1, ..Periods::MAIN },
 			Periods { gos_tick_ms: 1, ..Periods::MAIN },
 			Periods { day_ms: 1, ..Periods::MAIN },
-			Periods {
-				governance: GovernancePeriods { confirm: 0, ..Periods::MAIN.governance },
-				..Periods::MAIN
-			},
+			Periods { governance: GovernancePeriods { confirm: 0, ..Periods::MAIN.governance }, ..Periods::MAIN },
 		];
 		let rules: std::collections::BTreeSet<_> = broken.iter().map(|periods| periods.check().unwrap_err()).collect();
 		assert_eq!(rules.len(), broken.len());

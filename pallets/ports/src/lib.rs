@@ -437,6 +437,8 @@ pub mod pallet {
 		ReservesExceeded,
 		/// The receiver would have more than he trusts the port with.
 		TrustExceeded,
+		/// The holder has less of the IOU than this.
+		InsufficientBalance,
 		/// There is no trust to withdraw.
 		NoTrust,
 		/// There is nothing to claim.

@@ -10,17 +10,14 @@ use ports_core::flow::Flow;
 use sp_runtime::TryRuntimeError;
 use tributary_primitives::{AssetControl, AssetId, Balance, AMOUNT_MAX};
 
-/// What is held by reason and account.
-type Held<AccountId> = BTreeMap<(u8, AccountId), (HoldReason, Balance)>;
-
 impl<T: Config> Pallet<T> {
 	/// Checks every numbered invariant. Walks the whole storage: off chain and in tests only.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		Self::check_outstanding()?;
 		Self::check_vault()?;
 		Self::check_deposits()?;
-		Self::check_indices()?;
 		Self::check_owners()?;
+		Self::check_indices()?;
 		Self::check_claimables()
 	}
 
@@ -52,22 +49,26 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn check_deposits() -> Result<(), TryRuntimeError> {
-		let mut held = Held::<T::AccountId>::new();
-		let mut add = |index: u8, reason, who, amount| {
-			let entry = held.entry((index, who)).or_insert((reason, 0));
-			entry.1 = entry.1.saturating_add(amount);
+		let mut held = BTreeMap::<(u8, T::AccountId), Balance>::new();
+		let mut add = |reason: HoldReason, who, amount| {
+			let sum = held.entry((reason as u8, who)).or_default();
+			*sum = sum.saturating_add(amount);
 		};
-		Ports::<T>::iter_values().for_each(|port| add(0, HoldReason::Port, port.owner, port.deposit));
+		Ports::<T>::iter_values().for_each(|port| add(HoldReason::Port, port.owner, port.deposit));
 		for iou in Ious::<T>::iter_values() {
 			let port = Ports::<T>::get(iou.port).ok_or("invariant 5: an IOU has a port")?;
-			add(1, HoldReason::Iou, port.owner, iou.deposit);
+			add(HoldReason::Iou, port.owner, iou.deposit);
 		}
-		Requests::<T>::iter_values().for_each(|request| add(2, HoldReason::Request, request.who, request.deposit));
-		Trusts::<T>::iter().for_each(|(_, who, trust)| add(3, HoldReason::Trust, who, trust.deposit));
-		for ((_, who), (reason, amount)) in held {
-			let on_hold = T::Deposits::balance_on_hold(&reason.into(), &who);
-			ensure!(on_hold == amount, "invariant 3: what is held is what the records name");
+		Requests::<T>::iter_values().for_each(|request| add(HoldReason::Request, request.who, request.deposit));
+		Trusts::<T>::iter().for_each(|(_, who, trust)| add(HoldReason::Trust, who, trust.deposit));
+		for who in frame_system::Account::<T>::iter_keys() {
+			for reason in [HoldReason::Port, HoldReason::Iou, HoldReason::Request, HoldReason::Trust] {
+				let named = held.remove(&(reason as u8, who.clone())).unwrap_or_default();
+				let on_hold = T::Deposits::balance_on_hold(&reason.into(), &who);
+				ensure!(on_hold == named, "invariant 3: what is held is what the records name");
+			}
 		}
+		ensure!(held.is_empty(), "invariant 3: a record names an account that exists");
 		Ok(())
 	}
 

@@ -61,7 +61,7 @@ impl<T: Config> Pallet<T> {
 		let (record, _) = Self::own_iou(&owner, iou)?;
 		ensure!(record.powers.claw_back, Error::<T>::NoPower);
 		ensure!(!Self::is_vault(&who), Error::<T>::IsVault);
-		ensure!(T::Ledger::balance(iou, &who) >= amount, Error::<T>::TooLarge);
+		ensure!(T::Ledger::balance(iou, &who) >= amount, Error::<T>::InsufficientBalance);
 		T::Control::seize(iou, &who, amount)?;
 		Self::deposit_event(Event::ClawedBack { iou, port: record.port, who, amount });
 		Ok(())

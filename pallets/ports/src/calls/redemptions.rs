@@ -2,7 +2,7 @@
 
 use super::requests::Ask;
 use crate::*;
-use frame_support::pallet_prelude::*;
+use frame_support::{pallet_prelude::*, traits::fungibles::Inspect};
 use ports_core::{
 	flow::{Flow, Step},
 	quote::Quote,
@@ -31,6 +31,7 @@ impl<T: Config> Pallet<T> {
 			destination: destination.clone(),
 		};
 		let recorded = Self::record_request(iou, record, ask)?;
+		ensure!(T::Ledger::balance(iou, &who) >= amount, Error::<T>::InsufficientBalance);
 		Self::take_into_vault(iou, &who, amount)?;
 
 		let Quote { fee, net, .. } = recorded.quote;

@@ -1,0 +1,53 @@
+use super::*;
+
+#[test]
+fn a_frozen_holder_receives_and_does_not_send() {
+	run(|| {
+		let iou = btc();
+		give(iou, ALICE, 1_000);
+		give(iou, BOB, 1_000);
+		assert_ok!(Ports::freeze(signed(OWNER), iou, ALICE));
+		emitted(Event::Frozen { iou, who: ALICE });
+		assert_noop!(Assets::transfer(signed(ALICE), 1_000.into(), BOB, 1), pallet_assets::Error::<Test>::Frozen);
+		assert_ok!(Assets::transfer(signed(BOB), 1_000.into(), ALICE, 1));
+		assert_ok!(Ports::thaw(signed(OWNER), iou, ALICE));
+		emitted(Event::Thawed { iou, who: ALICE });
+		assert_ok!(Assets::transfer(signed(ALICE), 1_000.into(), BOB, 1));
+	});
+}
+
+#[test]
+fn an_iou_born_without_the_power_freezes_nobody() {
+	run(|| {
+		let powers = Powers { freeze: false, claw_back: true };
+		let iou = define(open(), "BTC", powers, terms());
+		give(iou, ALICE, 1_000);
+		assert_noop!(Ports::freeze(signed(OWNER), iou, ALICE), Cause::NoPower);
+		assert_noop!(Ports::pause_iou(signed(OWNER), iou), Cause::NoPower);
+	});
+}
+
+#[test]
+fn only_the_owner_freezes_only_holders_and_never_a_vault() {
+	run(|| {
+		let iou = btc();
+		give(iou, ALICE, 1_000);
+		assert_noop!(Ports::freeze(signed(TELLER), iou, ALICE), Cause::NotPortOwner);
+		assert_noop!(Ports::freeze(signed(OWNER), iou, BOB), pallet_assets::Error::<Test>::NoAccount);
+		assert_noop!(Ports::freeze(signed(OWNER), iou, Ports::vault()), Cause::IsVault);
+		assert_noop!(Ports::freeze(signed(OWNER), AssetId::Token(4), ALICE), Cause::NoSuchIou);
+		assert_noop!(Ports::thaw(signed(OWNER), AssetId::Token(4), ALICE), Cause::NoSuchIou);
+	});
+}
+
+#[test]
+fn a_frozen_holders_redemption_under_way_comes_back_to_him() {
+	run(|| {
+		let iou = btc();
+		give(iou, ALICE, 1_000);
+		let id = ask_redeem(iou, ALICE, 500);
+		assert_ok!(Ports::freeze(signed(OWNER), iou, ALICE));
+		assert_ok!(Ports::refund_redeem(signed(OWNER), id, text("")));
+		assert_eq!(balance(iou, ALICE), 988);
+	});
+}
