@@ -18,7 +18,7 @@ use std::{marker::PhantomData, sync::Arc};
 use tributary_primitives::{AssetId, Balance};
 
 /// What the node tells of ports, at a block or at the best one.
-#[rpc(client, server)]
+#[rpc(server)]
 pub trait PortsApi<Hash, AccountId> {
 	/// The port of this number.
 	#[method(name = "ports_port")]

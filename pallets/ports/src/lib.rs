@@ -49,7 +49,7 @@
 extern crate alloc;
 
 #[cfg(feature = "runtime-benchmarks")]
-mod benchmarking;
+pub mod benchmarking;
 mod calls;
 mod deposits;
 #[cfg(test)]
@@ -146,6 +146,10 @@ pub mod pallet {
 
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
+
+		/// What the benchmarks need of the world outside.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: crate::benchmarking::BenchmarkHelper;
 	}
 
 	/// Why the pallet holds STM.
@@ -187,13 +191,11 @@ pub mod pallet {
 
 	/// The open requests.
 	#[pallet::storage]
-	pub type Requests<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, u32, Request<T::AccountId>>;
+	pub type Requests<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, u32, Request<T::AccountId>>;
 
 	/// The open requests of an account.
 	#[pallet::storage]
-	pub type RequestsOf<T: Config> =
-		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, RequestId, ()>;
+	pub type RequestsOf<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, RequestId, ()>;
 
 	/// The outside references an IOU was ever issued for, as BLAKE2b-256, so that none is issued for twice.
 	#[pallet::storage]
@@ -855,5 +857,4 @@ pub mod pallet {
 			Claimable::<T>::get(iou, who)
 		}
 	}
-
 }

@@ -143,6 +143,26 @@ impl Config for Test {
 	type DeadlineMax = ConstU64<1_000_000>;
 	type AttestationMax = ConstU64<50_000>;
 	type WeightInfo = ();
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = Outside;
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+pub struct Outside;
+
+#[cfg(feature = "runtime-benchmarks")]
+impl crate::benchmarking::BenchmarkHelper for Outside {
+	fn set_time(now: Moment) {
+		Timestamp::set_timestamp(now);
+	}
+
+	fn destroy_step() -> u32 {
+		tributary_ledger::DESTROY_STEP
+	}
+
+	fn touch(asset: AssetId, accounts: u32) {
+		tributary_ledger::touch::<Test>(asset, accounts, |index| 100_000 + u64::from(index));
+	}
 }
 
 /// A chain on which everybody but `POOR` has STM.
@@ -185,9 +205,7 @@ pub fn signed(who: AccountId) -> RuntimeOrigin {
 }
 
 /// Text as one of the bounded byte strings of the calls.
-pub fn text<const N: u32>(
-	text: &str,
-) -> frame_support::BoundedVec<u8, frame_support::traits::ConstU32<N>> {
+pub fn text<const N: u32>(text: &str) -> frame_support::BoundedVec<u8, frame_support::traits::ConstU32<N>> {
 	text.as_bytes().to_vec().try_into().unwrap()
 }
 
@@ -291,4 +309,3 @@ pub fn emitted(event: Event<Test>) {
 pub fn has_emitted(event: Event<Test>) {
 	System::assert_has_event(event.into());
 }
-

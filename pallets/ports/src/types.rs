@@ -70,10 +70,8 @@ impl<AccountId: Ord> Port<AccountId> {
 			Ok(place) if rights.is_none() => {
 				self.operators.remove(place);
 				Ok(())
-			},
-			Ok(place) => {
-				self.operators.get_mut(place).map(|entry| entry.1 = rights).ok_or(())
-			},
+			}
+			Ok(place) => self.operators.get_mut(place).map(|entry| entry.1 = rights).ok_or(()),
 			Err(_) if rights.is_none() => Ok(()),
 			Err(place) => self.operators.try_insert(place, (who, rights)).map_err(|_| ()),
 		}

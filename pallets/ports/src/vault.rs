@@ -55,11 +55,9 @@ impl<T: Config> Pallet<T> {
 
 	/// All or nothing.
 	fn try_pay(iou: AssetId, who: &T::AccountId, amount: Balance) -> DispatchResult {
-		with_transaction(|| {
-			match T::Ledger::transfer(iou, &Self::vault(), who, amount, Preservation::Expendable) {
-				Ok(_) => TransactionOutcome::Commit(Ok(())),
-				Err(error) => TransactionOutcome::Rollback(Err(error)),
-			}
+		with_transaction(|| match T::Ledger::transfer(iou, &Self::vault(), who, amount, Preservation::Expendable) {
+			Ok(_) => TransactionOutcome::Commit(Ok(())),
+			Err(error) => TransactionOutcome::Rollback(Err(error)),
 		})
 	}
 }

@@ -106,10 +106,7 @@ fn in_state<AccountId>(request: &RequestInfo<AccountId>, state: Option<State>) -
 }
 
 /// Takes rows until the page is full or `SCAN_MAX` were looked at; `next` is the cursor of the last one looked at.
-fn page<Row, Cursor: Clone>(
-	rows: impl Iterator<Item = (Cursor, Option<Row>)>,
-	limit: u32,
-) -> Page<Row, Cursor> {
+fn page<Row, Cursor: Clone>(rows: impl Iterator<Item = (Cursor, Option<Row>)>, limit: u32) -> Page<Row, Cursor> {
 	let limit = usize::try_from(limit.min(PAGE_MAX)).unwrap_or_default();
 	let mut page = Page { items: Vec::new(), last: None };
 	for (cursor, row) in rows.take(SCAN_MAX) {

@@ -139,6 +139,23 @@ where
 	}
 }
 
+/// Makes `accounts` accounts that hold nothing of `asset`, as anybody may with `assets.touch`: for benchmarks.
+#[cfg(feature = "runtime-benchmarks")]
+pub fn touch<T>(asset: AssetId, accounts: u32, name: impl Fn(u32) -> T::AccountId)
+where
+	T: pallet_assets::Config<AssetId = u32, Balance = Balance>,
+{
+	use frame_support::{assert_ok, traits::Currency};
+	use sp_runtime::Saturating;
+	let least = <T::Currency as Currency<T::AccountId>>::minimum_balance();
+	let enough = T::AssetAccountDeposit::get().saturating_add(least).saturating_add(least);
+	let AssetId::Token(id) = asset else { return };
+	for who in (0..accounts).map(name) {
+		let _ = <T::Currency as Currency<T::AccountId>>::make_free_balance_be(&who, enough);
+		assert_ok!(pallet_assets::Pallet::<T>::touch(RawOrigin::Signed(who).into(), id.into()));
+	}
+}
+
 fn token(asset: AssetId) -> Result<u32, DispatchError> {
 	match asset {
 		AssetId::Native => Err(TokenError::Unsupported.into()),

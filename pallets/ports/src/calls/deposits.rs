@@ -18,12 +18,7 @@ use ports_core::{
 use tributary_primitives::{AssetId, Balance};
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_request_deposit(
-		who: T::AccountId,
-		iou: AssetId,
-		amount: Balance,
-		memo: Memo,
-	) -> DispatchResult {
+	pub(crate) fn do_request_deposit(who: T::AccountId, iou: AssetId, amount: Balance, memo: Memo) -> DispatchResult {
 		let (record, port_record) = Self::iou_and_port(iou)?;
 		Self::ensure_in_business(&port_record)?;
 		ensure!(!record.paused, Error::<T>::IouPaused);

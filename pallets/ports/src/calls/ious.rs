@@ -38,8 +38,18 @@ impl<T: Config> Pallet<T> {
 		IouByCode::<T>::insert(port, &code, iou);
 		let code_stored = code.clone();
 		let (paused, announced, next_request) = (false, None, 0);
-		let stored =
-			Iou { port, code: code_stored, category, decimals, powers, paused, terms, announced, next_request, deposit };
+		let stored = Iou {
+			port,
+			code: code_stored,
+			category,
+			decimals,
+			powers,
+			paused,
+			terms,
+			announced,
+			next_request,
+			deposit,
+		};
 		Ious::<T>::insert(iou, stored);
 		Self::deposit_event(Event::IouDefined { iou, port, code, category, decimals, powers, terms });
 		Ok(())
@@ -126,10 +136,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The IOU and its port, if `who` is the port's owner.
-	pub(crate) fn own_iou(
-		who: &T::AccountId,
-		iou: AssetId,
-	) -> Result<(Iou, Port<T::AccountId>), DispatchError> {
+	pub(crate) fn own_iou(who: &T::AccountId, iou: AssetId) -> Result<(Iou, Port<T::AccountId>), DispatchError> {
 		let record = Ious::<T>::get(iou).ok_or(Error::<T>::NoSuchIou)?;
 		let port = Self::own_port(who, record.port)?;
 		Ok((record, port))

@@ -19,7 +19,10 @@ fn an_iou_is_a_token_under_the_vaults_keyless_account() {
 		assert!(!details.is_sufficient);
 		assert_eq!(details.min_balance, 1);
 		let metadata = pallet_assets::Metadata::<Test>::get(1_000);
-		assert_eq!((metadata.name.to_vec(), metadata.symbol.to_vec(), metadata.decimals), (b"BTC.bitport0".to_vec(), b"BTC".to_vec(), 8));
+		assert_eq!(
+			(metadata.name.to_vec(), metadata.symbol.to_vec(), metadata.decimals),
+			(b"BTC.bitport0".to_vec(), b"BTC".to_vec(), 8)
+		);
 	});
 }
 
