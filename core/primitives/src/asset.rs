@@ -55,7 +55,7 @@ pub trait AssetControl<AccountId> {
 	///
 	/// Smallest balance 1, never sufficient (S-13), every role a keyless account, free of deposit.
 	fn create(name: &[u8], symbol: &[u8], decimals: u8) -> Result<AssetId, DispatchError>;
-	/// Sum of all accounts' balances. Walks every holder: for checks off chain and in tests only.
+	/// Sum of all accounts' balances of a token. Walks every holder: for checks off chain and in tests only.
 	fn sum_of_balances(asset: AssetId) -> u128;
 	/// Removes a token nobody holds, its empty accounts and approvals with it, a bounded number a call.
 	///
@@ -72,6 +72,6 @@ pub trait AssetControl<AccountId> {
 	fn resume(asset: AssetId) -> DispatchResult;
 	/// Takes exactly `amount` from the balance of `who` and destroys it, frozen or paused or not.
 	///
-	/// Errors if the balance is smaller; nothing is taken then.
+	/// Errors if the balance is smaller; the caller's transaction rolls back whatever had changed by then.
 	fn seize(asset: AssetId, who: &AccountId, amount: u128) -> DispatchResult;
 }

@@ -103,14 +103,12 @@ where
 
 	fn seize(asset: AssetId, who: &T::AccountId, amount: Balance) -> DispatchResult {
 		let id = token(asset)?;
-		let paused = Asset::<T>::get(id).is_some_and(|details| details.status == AssetStatus::Frozen);
-		if paused {
-			Self::resume(asset)?;
-		}
-		Self::seize_running(id, asset, who, amount)?;
-		if paused {
-			Self::pause(asset)?;
-		}
+		let paused = Self::set_status(id, AssetStatus::Live)?;
+		let frozen = Self::set_account_status(id, who, AccountStatus::Liquid);
+		let (precision, force) = (Precision::Exact, Fortitude::Force);
+		pallet_assets::Pallet::<T>::burn_from(id, who, amount, Preservation::Expendable, precision, force)?;
+		Self::set_status(id, paused)?;
+		frozen.map(|status| Self::set_account_status(id, who, status));
 		Ok(())
 	}
 }
@@ -124,18 +122,20 @@ where
 		RawOrigin::Signed(Keeper::get()).into()
 	}
 
-	/// Seizes from a token that is not paused. The account is frozen again afterwards, if any of it is left.
-	fn seize_running(id: u32, asset: AssetId, who: &T::AccountId, amount: Balance) -> DispatchResult {
-		let frozen = Account::<T>::get(id, who).is_some_and(|account| account.status == AccountStatus::Frozen);
-		if frozen {
-			Self::thaw(asset, who)?;
-		}
-		let (precision, force) = (Precision::Exact, Fortitude::Force);
-		pallet_assets::Pallet::<T>::burn_from(id, who, amount, Preservation::Expendable, precision, force)?;
-		if frozen && Account::<T>::contains_key(id, who) {
-			Self::freeze(asset, who)?;
-		}
-		Ok(())
+	/// Changes a token's status and says what it was, without the events of a pause that nobody could have noticed.
+	fn set_status(id: u32, status: AssetStatus) -> Result<AssetStatus, DispatchError> {
+		Asset::<T>::try_mutate(id, |details| {
+			let details = details.as_mut().ok_or(pallet_assets::Error::<T>::Unknown)?;
+			ensure!(details.status != AssetStatus::Destroying, pallet_assets::Error::<T>::AssetNotLive);
+			Ok(core::mem::replace(&mut details.status, status))
+		})
+	}
+
+	/// Changes the status of an account of the token and says what it was; none if there is no such account.
+	fn set_account_status(id: u32, who: &T::AccountId, status: AccountStatus) -> Option<AccountStatus> {
+		Account::<T>::mutate(id, who, |account| {
+			account.as_mut().map(|account| core::mem::replace(&mut account.status, status))
+		})
 	}
 }
 
