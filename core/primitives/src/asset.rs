@@ -72,6 +72,6 @@ pub trait AssetControl<AccountId> {
 	fn resume(asset: AssetId) -> DispatchResult;
 	/// Takes exactly `amount` from the balance of `who` and destroys it, frozen or paused or not.
 	///
-	/// Errors if the balance is smaller; the caller's transaction rolls back whatever had changed by then.
+	/// Errors if the balance is smaller; nothing is taken then.
 	fn seize(asset: AssetId, who: &AccountId, amount: u128) -> DispatchResult;
 }

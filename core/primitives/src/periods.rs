@@ -95,7 +95,10 @@ impl Periods {
 	/// Whether the periods fit each other; the text says which rule is broken.
 	pub fn check(&self) -> Result<(), &'static str> {
 		let rules = [
-			(self.slot_ms >= SECOND_MS && self.slot_ms.is_multiple_of(2), "a slot is an even number of ms, one second at least"),
+			(
+				self.slot_ms >= SECOND_MS && self.slot_ms.is_multiple_of(2),
+				"a slot is an even number of ms, one second at least",
+			),
 			(self.epoch_slots > 1, "an epoch has more than one slot"),
 			(self.era_sessions > 0, "an era has a session"),
 			(self.slash_defer_eras < self.bonding_eras, "a slash comes before its bond can leave"),

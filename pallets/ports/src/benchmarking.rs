@@ -291,7 +291,7 @@ mod benchmarks {
 	#[benchmark]
 	fn remove_iou() {
 		let world = World::<T>::new();
-		T::BenchmarkHelper::touch(world.iou, T::BenchmarkHelper::destroy_step() - 1);
+		T::BenchmarkHelper::touch(world.iou, T::BenchmarkHelper::destroy_step());
 		#[extrinsic_call]
 		_(RawOrigin::Signed(world.owner.clone()), world.iou);
 		assert!(!Ious::<T>::contains_key(world.iou));

@@ -52,6 +52,7 @@ extern crate alloc;
 pub mod benchmarking;
 mod calls;
 mod deposits;
+mod genesis;
 #[cfg(test)]
 mod mock;
 #[cfg(test)]
@@ -63,6 +64,7 @@ mod vault;
 mod views;
 pub mod weights;
 
+pub use genesis::{GenesisIou, GenesisPort};
 pub use pallet::*;
 pub use ports_core;
 pub use types::*;
@@ -71,6 +73,7 @@ pub use weights::WeightInfo;
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
+	use alloc::vec::Vec;
 	use frame_support::{
 		pallet_prelude::*,
 		traits::{
@@ -213,6 +216,24 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Claimable<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, AssetId, Blake2_128Concat, T::AccountId, Balance, ValueQuery>;
+
+	/// Ports a chain is born with, in the order of their numbers.
+	#[pallet::genesis_config]
+	#[derive(frame_support::DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// Each pays its deposits like any other port.
+		pub ports: Vec<GenesisPort<T::AccountId>>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		#[allow(clippy::expect_used, reason = "a chain with a wrong genesis must not be born")]
+		fn build(&self) {
+			for port in &self.ports {
+				Pallet::<T>::found(port).expect("a port of genesis keeps the rules of every port");
+			}
+		}
+	}
 
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]

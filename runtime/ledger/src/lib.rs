@@ -14,6 +14,7 @@
 use core::marker::PhantomData;
 use frame_support::{
 	ensure,
+	storage::with_storage_layer,
 	traits::{
 		fungible,
 		fungibles::{Create, Destroy, Mutate},
@@ -57,11 +58,13 @@ where
 {
 	fn create(name: &[u8], symbol: &[u8], decimals: u8) -> Result<AssetId, DispatchError> {
 		let id = pallet_assets::NextAssetId::<T>::get().ok_or(DispatchError::Unavailable)?;
-		<pallet_assets::Pallet<T> as Create<T::AccountId>>::create(id, Keeper::get(), false, 1)?;
 		let (name, symbol) = (name.to_vec(), symbol.to_vec());
-		let root = RawOrigin::Root.into();
-		pallet_assets::Pallet::<T>::force_set_metadata(root, id.into(), name, symbol, decimals, false)?;
-		Ok(AssetId::Token(id))
+		with_storage_layer(|| {
+			<pallet_assets::Pallet<T> as Create<T::AccountId>>::create(id, Keeper::get(), false, 1)?;
+			let root = RawOrigin::Root.into();
+			pallet_assets::Pallet::<T>::force_set_metadata(root, id.into(), name, symbol, decimals, false)?;
+			Ok(AssetId::Token(id))
+		})
 	}
 
 	fn sum_of_balances(asset: AssetId) -> Balance {
@@ -72,17 +75,19 @@ where
 	fn destroy(asset: AssetId) -> Result<bool, DispatchError> {
 		let id = token(asset)?;
 		let Some(details) = Asset::<T>::get(id) else { return Ok(true) };
-		ensure!(details.supply == 0, DispatchError::ConsumerRemaining);
-		if details.status != AssetStatus::Destroying {
-			<pallet_assets::Pallet<T> as Destroy<T::AccountId>>::start_destroy(id, None)?;
-		}
-		let accounts = <pallet_assets::Pallet<T> as Destroy<T::AccountId>>::destroy_accounts(id, DESTROY_STEP)?;
-		let approvals = <pallet_assets::Pallet<T> as Destroy<T::AccountId>>::destroy_approvals(id, DESTROY_STEP)?;
-		if accounts == DESTROY_STEP || approvals == DESTROY_STEP {
-			return Ok(false);
-		}
-		<pallet_assets::Pallet<T> as Destroy<T::AccountId>>::finish_destroy(id)?;
-		Ok(true)
+		ensure!(details.supply == 0, pallet_assets::Error::<T>::InUse);
+		with_storage_layer(|| {
+			if details.status != AssetStatus::Destroying {
+				<pallet_assets::Pallet<T> as Destroy<T::AccountId>>::start_destroy(id, None)?;
+			}
+			<pallet_assets::Pallet<T> as Destroy<T::AccountId>>::destroy_accounts(id, DESTROY_STEP)?;
+			<pallet_assets::Pallet<T> as Destroy<T::AccountId>>::destroy_approvals(id, DESTROY_STEP)?;
+			let gone = Asset::<T>::get(id).is_none_or(|left| left.accounts == 0 && left.approvals == 0);
+			if gone {
+				<pallet_assets::Pallet<T> as Destroy<T::AccountId>>::finish_destroy(id)?;
+			}
+			Ok(gone)
+		})
 	}
 
 	fn freeze(asset: AssetId, who: &T::AccountId) -> DispatchResult {
@@ -103,13 +108,15 @@ where
 
 	fn seize(asset: AssetId, who: &T::AccountId, amount: Balance) -> DispatchResult {
 		let id = token(asset)?;
-		let paused = Self::set_status(id, AssetStatus::Live)?;
-		let frozen = Self::set_account_status(id, who, AccountStatus::Liquid);
-		let (precision, force) = (Precision::Exact, Fortitude::Force);
-		pallet_assets::Pallet::<T>::burn_from(id, who, amount, Preservation::Expendable, precision, force)?;
-		Self::set_status(id, paused)?;
-		frozen.map(|status| Self::set_account_status(id, who, status));
-		Ok(())
+		with_storage_layer(|| {
+			let paused = Self::set_status(id, AssetStatus::Live)?;
+			let frozen = Self::set_account_status(id, who, AccountStatus::Liquid);
+			let (precision, force) = (Precision::Exact, Fortitude::Force);
+			pallet_assets::Pallet::<T>::burn_from(id, who, amount, Preservation::Expendable, precision, force)?;
+			Self::set_status(id, paused)?;
+			frozen.map(|status| Self::set_account_status(id, who, status));
+			Ok(())
+		})
 	}
 }
 

@@ -1,0 +1,153 @@
+// Nodes of the real binary: free ports, a directory of their own, a log that is named when a test fails.
+// Every node ends with the test's process, whichever way that ends.
+
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { lookIn, until } from './await.js';
+
+export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+// Where scripts/env says that the build's results lie.
+export const BIN =
+	process.env.BIN ??
+	execFileSync('bash', ['-c', '. scripts/env && echo $BIN'], { cwd: ROOT, env: { ...process.env, CLAIM: 'no' } })
+		.toString()
+		.trim();
+export const BINARY = process.env.TRIBUTARY ?? join(BIN, 'tributary');
+if (!existsSync(BINARY)) throw new Error(`${BINARY} is not built: cargo build --release -p tributary`);
+
+const work = mkdtempSync(join(tmpdir(), 'tributary-e2e-'));
+const nodes = new Set();
+
+// A directory that is deleted when all tests of this process pass.
+export function directory(name) {
+	const path = join(work, name);
+	mkdirSync(path, { recursive: true });
+	return path;
+}
+
+process.on('exit', (code) => {
+	for (const node of nodes) node.process?.kill('SIGKILL');
+	if (code === 0) rmSync(work, { recursive: true, force: true });
+	else console.error(`node logs and databases are left in ${work}`);
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
+
+lookIn(() => [...nodes].map(({ name, log }) => `\n  log of ${name}: ${log}`).join(''));
+
+// Ports below those the system gives to outgoing connections, another range for each test process.
+let nextPort = 10_000 + (process.pid % 200) * 100;
+export async function freePort() {
+	for (;;) {
+		const port = nextPort++;
+		if (await isFree(port)) return port;
+	}
+}
+
+function isFree(port) {
+	return new Promise((resolve) => {
+		const server = createServer();
+		server.once('error', () => resolve(false));
+		server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+	});
+}
+
+// JSON-RPC over HTTP, for questions that need no client.
+export async function rpc(port, method, params = []) {
+	const response = await fetch(`http://127.0.0.1:${port}`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+		signal: AbortSignal.timeout(10_000),
+	});
+	const { result, error } = await response.json();
+	if (error) throw Object.assign(new Error(`${method}: ${error.code} ${error.message} ${error.data ?? ''}`), error);
+	return result;
+}
+
+// What is asked of any node by its RPC port, whoever started it.
+export class Remote {
+	constructor(port) {
+		this.port = port;
+	}
+	get ws() {
+		return `ws://127.0.0.1:${this.port}`;
+	}
+	rpc(method, ...params) {
+		return rpc(this.port, method, params);
+	}
+	header(hash) {
+		return this.rpc('chain_getHeader', ...(hash ? [hash] : []));
+	}
+	hash(number) {
+		return this.rpc('chain_getBlockHash', number);
+	}
+	async best() {
+		return Number((await this.header()).number);
+	}
+	async finalized() {
+		return Number((await this.header(await this.rpc('chain_getFinalizedHead'))).number);
+	}
+	async peers() {
+		return (await this.rpc('system_health')).peers;
+	}
+}
+
+export class Node extends Remote {
+	constructor(name, port, base, args) {
+		super(port);
+		Object.assign(this, { name, base, args, log: join(base, 'log') });
+	}
+
+	// Starts the process on its database and waits until it answers. `instead` replaces its arguments.
+	async start(instead) {
+		const log = openSync(this.log, 'a');
+		const args = instead ?? this.args;
+		nodes.add(this);
+		this.process = spawn(BINARY, args, { stdio: ['ignore', log, log] });
+		this.ended = new Promise((resolve) => this.process.once('exit', (code, signal) => resolve(signal ?? code)));
+		let dead = false;
+		this.ended.then(() => (dead = true));
+		await until(`${this.name} answers on port ${this.port}`, async () => dead || (await this.header()), { every: 100 });
+		if (dead) throw new Error(`${this.name} ended (${await this.ended}); the end of ${this.log}:\n${this.tail()}`);
+		return this;
+	}
+
+	tail(lines = 15) {
+		return readFileSync(this.log, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+	}
+
+	// Ends it and waits: SIGTERM as an operator would, SIGKILL as a crash does.
+	async stop(signal = 'SIGTERM') {
+		this.process?.kill(signal);
+		await this.ended;
+		nodes.delete(this);
+	}
+}
+
+// A node of any chain. `args` are what it gets besides ports and a directory.
+export async function node(name, ...args) {
+	const [port, p2p, prometheus] = [await freePort(), await freePort(), await freePort()];
+	const base = directory(name);
+	const common = ['--base-path', join(base, 'data'), '--name', name, '--rpc-port', port];
+	common.push('--listen-addr', `/ip4/127.0.0.1/tcp/${p2p}`, '--prometheus-port', prometheus);
+	common.push('--no-mdns', '--no-telemetry', '--rpc-methods', 'unsafe', '--rpc-cors', 'all');
+	const made = new Node(name, port, base, [...common.map(String), ...args]);
+	return Object.assign(made, { p2p, prometheus });
+}
+
+// Runs the binary to its end; returns what it printed and its exit code.
+export function run(...args) {
+	return new Promise((resolve) => {
+		const child = spawn(BINARY, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+		let stdout = '';
+		let stderr = '';
+		child.stdout.on('data', (data) => (stdout += data));
+		child.stderr.on('data', (data) => (stderr += data));
+		child.once('exit', (code) => resolve({ code, stdout, stderr }));
+	});
+}

@@ -1,0 +1,14 @@
+//! The numbered invariants of the crate's documentation.
+
+use crate::{Config, GenesisTime, Pallet, Periods};
+use frame_support::ensure;
+use sp_runtime::TryRuntimeError;
+
+impl<T: Config> Pallet<T> {
+	/// Checks every invariant; the error names the one that is broken.
+	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		ensure!(Periods::<T>::get().check().is_ok(), "Periods invariant 1: the stored table fits");
+		ensure!(GenesisTime::<T>::get() != Some(0), "Periods invariant 2: the genesis time is not zero");
+		Ok(())
+	}
+}

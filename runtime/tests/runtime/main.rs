@@ -1,0 +1,15 @@
+//! Tests of the real runtime, in externalities that the presets fill and that blocks change.
+//!
+//! Each test ends with the checks of every pallet's state.
+
+mod assets;
+mod fees;
+mod filters;
+mod genesis;
+mod governance;
+mod interface;
+mod issuance;
+mod metadata_hash;
+mod proxies;
+mod staking;
+mod world;

@@ -1,0 +1,91 @@
+//! What each type of proxy may do.
+
+use crate::world::*;
+use frame_support::traits::InstanceFilter;
+use tributary_primitives::stm::UNIT;
+use tributary_runtime::{ProxyType::*, *};
+
+const TYPES: [ProxyType; 5] = [Any, NonTransfer, Governance, Staking, Trading];
+
+/// A call, and which types may make it, in the order of [`TYPES`].
+fn table() -> Vec<(RuntimeCall, [bool; 5])> {
+	let who = || account(Who::Bob).into();
+	let vote = pallet_conviction_voting::AccountVote::Split { aye: UNIT, nay: 0 };
+	let all = [true; 5];
+	let harmless = [true, true, false, false, false];
+	let governance = [true, true, true, false, false];
+	let staking = [true, true, false, true, false];
+	let only_any = [true, false, false, false, false];
+	vec![
+		(pallet_utility::Call::<Runtime>::batch { calls: vec![] }.into(), all),
+		(pallet_utility::Call::<Runtime>::batch_all { calls: vec![] }.into(), all),
+		(frame_system::Call::<Runtime>::remark { remark: vec![] }.into(), harmless),
+		(pallet_oracle::Call::<Runtime>::feed_values { values: Default::default() }.into(), harmless),
+		(pallet_proxy::Call::<Runtime>::announce { real: who(), call_hash: Hash::zero() }.into(), harmless),
+		(pallet_conviction_voting::Call::<Runtime>::vote { poll_index: 0, vote }.into(), governance),
+		(pallet_referenda::Call::<Runtime>::place_decision_deposit { index: 0 }.into(), governance),
+		(pallet_preimage::Call::<Runtime>::note_preimage { bytes: vec![] }.into(), governance),
+		(pallet_staking::Call::<Runtime>::unbond { value: 1 }.into(), staking),
+		(pallet_session::Call::<Runtime>::purge_keys {}.into(), staking),
+		(transfer(&account(Who::Bob), 1), only_any),
+		(pallet_balances::Call::<Runtime>::burn { value: 1, keep_alive: true }.into(), only_any),
+		(pallet_assets::Call::<Runtime>::transfer { id: 1.into(), target: who(), amount: 1 }.into(), only_any),
+		(
+			pallet_assets::Call::<Runtime>::approve_transfer { id: 1.into(), delegate: who(), amount: 1 }.into(),
+			only_any,
+		),
+		(proxied(Who::Bob, transfer(&account(Who::Bob), 1)), only_any),
+		(pallet_proxy::Call::<Runtime>::add_proxy { delegate: who(), proxy_type: Trading, delay: 0 }.into(), only_any),
+		(pallet_sudo::Call::<Runtime>::remove_key {}.into(), only_any),
+	]
+}
+
+fn proxied(real: Who, call: RuntimeCall) -> RuntimeCall {
+	pallet_proxy::Call::<Runtime>::proxy { real: account(real).into(), force_proxy_type: None, call: Box::new(call) }
+		.into()
+}
+
+#[test]
+fn each_type_allows_what_it_says() {
+	for (call, allowed) in table() {
+		assert_eq!(TYPES.map(|kind| kind.filter(&call)), allowed, "{call:?}");
+	}
+}
+
+#[test]
+fn a_wider_type_allows_all_that_a_narrower_does() {
+	for wide in TYPES {
+		for narrow in TYPES {
+			let by_table = table().iter().all(|(call, _)| wide.filter(call) || !narrow.filter(call));
+			if wide.is_superset(&narrow) {
+				assert!(by_table, "{wide:?} is no superset of {narrow:?}");
+			}
+		}
+	}
+	assert!(NonTransfer.is_superset(&Governance) && !Governance.is_superset(&NonTransfer));
+	assert!(!NonTransfer.is_superset(&Any) && !NonTransfer.is_superset(&Trading));
+}
+
+#[test]
+fn a_batch_hides_nothing_from_a_proxys_filter() {
+	on("development", || {
+		let add = pallet_proxy::Call::<Runtime>::add_proxy {
+			delegate: account(Who::Bob).into(),
+			proxy_type: NonTransfer,
+			delay: 0,
+		};
+		block(vec![tx(Who::Alice, add)]).all_ok();
+		let before = total(&account(Who::Charlie));
+		let steal = transfer(&account(Who::Charlie), UNIT);
+		let hidden = pallet_utility::Call::<Runtime>::batch_all { calls: vec![steal.clone()] }.into();
+		for call in [steal, hidden] {
+			let made = block(vec![tx(Who::Bob, proxied(Who::Alice, call))]);
+			let failed = made.find(|event| match event {
+				RuntimeEvent::Proxy(pallet_proxy::Event::ProxyExecuted { result }) => Some(result.is_err()),
+				_ => None,
+			});
+			assert_eq!(failed, [true]);
+		}
+		assert_eq!(total(&account(Who::Charlie)), before);
+	});
+}
