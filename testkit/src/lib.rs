@@ -1,1 +1,13 @@
+//! What tests of the real runtime share.
+//!
+//! | file | what |
+//! |---|---|
+//! | [`world`] | a chain of a preset, the people on it, and the blocks they fill |
+//! | [`ledger`] | a second, naive bookkeeper who reads events and nothing else |
+//! | [`random`] | extrinsics over all pallets, from a seed |
+//!
+//! Every pallet joins: its events in the ledger if they move an asset, its calls among the random ones.
 
+pub mod ledger;
+pub mod random;
+pub mod world;

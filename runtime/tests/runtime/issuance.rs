@@ -3,20 +3,7 @@
 use crate::{staking::equivocation_of, world::*};
 use tributary_primitives::stm::{TOTAL_AT_GENESIS, UNIT};
 use tributary_runtime::*;
-
-/// What an event says was destroyed, units of STM.
-fn destroyed(event: &RuntimeEvent) -> Option<Balance> {
-	use pallet_balances::Event::{Burned, DustLost};
-	match event {
-		RuntimeEvent::TransactionPayment(pallet_transaction_payment::Event::TransactionFeePaid {
-			actual_fee, ..
-		}) => Some(*actual_fee),
-		RuntimeEvent::Balances(DustLost { amount, .. } | Burned { amount, .. }) => Some(*amount),
-		RuntimeEvent::Staking(pallet_staking::Event::Slashed { amount, .. }) => Some(*amount),
-		RuntimeEvent::Referenda(pallet_referenda::Event::DepositSlashed { amount, .. }) => Some(*amount),
-		_ => None,
-	}
-}
+use tributary_testkit::ledger::destroyed;
 
 /// Counts what blocks destroy.
 struct Accounts {

@@ -10,6 +10,9 @@ mod governance;
 mod interface;
 mod issuance;
 mod metadata_hash;
+mod ports;
 mod proxies;
+mod random;
 mod staking;
-mod world;
+
+use tributary_testkit::world;

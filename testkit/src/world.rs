@@ -149,6 +149,18 @@ pub fn txs<Call: Into<RuntimeCall>>(who: Who, calls: impl IntoIterator<Item = Ca
 	calls.into_iter().zip(nonces).map(|(call, nonce)| signed(who, nonce, call.into(), 0, None)).collect()
 }
 
+/// Transactions of several senders, each sender's in order.
+pub fn in_order(calls: Vec<(Who, RuntimeCall)>) -> Vec<UncheckedExtrinsic> {
+	let mut sent = std::collections::BTreeMap::<AccountId, u32>::new();
+	let numbered = calls.into_iter().map(|(who, call)| {
+		let count = sent.entry(account(who)).or_default();
+		let nonce = System::account_nonce(account(who)) + *count;
+		*count += 1;
+		signed(who, nonce, call, 0, None)
+	});
+	numbered.collect()
+}
+
 /// A transaction with everything about it.
 pub fn signed(who: Who, nonce: u32, call: RuntimeCall, tip: Balance, asset: Option<Location>) -> UncheckedExtrinsic {
 	let extension = (
