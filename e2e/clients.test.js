@@ -1,11 +1,12 @@
-// The clients that users have connect to a development chain, decode all of it and sign.
+// The clients that users have connect to a chain, decode all of it and sign.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { hexToU8a } from '@polkadot/util';
 import { firstValueFrom } from 'rxjs';
 import { filter } from 'rxjs/operators';
 import { until, within } from './lib/await.js';
-import { node } from './lib/chain.js';
+import { quick } from './lib/chain.js';
 import * as papi from './lib/papi.js';
 import * as pjs from './lib/pjs.js';
 
@@ -13,14 +14,14 @@ const COIN = 100_000_000n;
 let chain, api, client;
 
 before(async () => {
-	chain = await (await node('dev', '--dev')).start();
+	chain = await (await quick('alice', '--alice', '--state-pruning', 'archive', '--blocks-pruning', 'archive')).start();
 	api = await pjs.connect(chain);
 	client = papi.connect(chain);
 });
 after(async () => {
 	await pjs.disconnectAll();
 	papi.disconnectAll();
-	await chain.stop();
+	await chain?.stop();
 });
 
 const balance = async (who) => (await api.query.system.account(who)).data.free.toBigInt();
@@ -67,7 +68,7 @@ test('properties tell wallets the coin and the address format, and agree with th
 	assert.deepEqual(properties, { ss58Format: 42, tokenSymbol: 'STM', tokenDecimals: 8, isEthereum: false });
 	assert.equal(api.consts.system.ss58Prefix.toNumber(), properties.ss58Format);
 	assert.equal(api.consts.balances.existentialDeposit.toBigInt(), COIN);
-	assert.equal(await chain.rpc('system_chain'), 'Tributary Development');
+	assert.equal(await chain.rpc('system_chain'), 'Tributary Fast');
 	assert.equal((await client.getChainSpecData()).properties.tokenSymbol, 'STM');
 });
 
@@ -78,7 +79,7 @@ test('metadata 14, 15 and 16 are served', async () => {
 		assert.ok(numbers.includes(version), `${version} in ${numbers}`);
 		const asked = api.registry.createType('u32', version).toHex(true);
 		const found = await chain.rpc('state_call', 'Metadata_metadata_at_version', asked);
-		const bytes = api.registry.createType('Option<Bytes>', found);
+		const bytes = api.registry.createType('Option<Bytes>', hexToU8a(found));
 		const magic = Buffer.from('meta').toString('hex') + version.toString(16).padStart(2, '0');
 		assert.equal(bytes.unwrap().toHex().slice(2, 12), magic);
 	}

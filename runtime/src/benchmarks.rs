@@ -1,8 +1,6 @@
 //! Which benchmarks this runtime runs. The SDK's pallets come with weights of their own; here stand those that ours
 //! are compared with (docs/performance.md).
 
-use crate::*;
-
 frame_benchmarking::define_benchmarks!(
 	[pallet_assets, Assets]
 	[pallet_balances, Balances]

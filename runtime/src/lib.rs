@@ -12,9 +12,12 @@
 
 extern crate alloc;
 
-pub mod apis;
+// First, for its macros are used below.
 #[cfg(feature = "runtime-benchmarks")]
+#[macro_use]
 mod benchmarks;
+
+pub mod apis;
 pub mod configs;
 pub mod constants;
 pub mod extrinsic;
