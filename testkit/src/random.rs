@@ -108,7 +108,7 @@ fn token(dice: &mut Dice) -> RuntimeCall {
 fn other(dice: &mut Dice) -> RuntimeCall {
 	match dice.below(6) {
 		0 => pallet_staking::Call::<Runtime>::bond {
-			value: amount(dice) * UNIT % (1_000 * UNIT),
+			value: Balance::from(dice.below(1_000)) * UNIT,
 			payee: pallet_staking::RewardDestination::Staked,
 		}
 		.into(),

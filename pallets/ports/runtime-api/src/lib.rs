@@ -18,8 +18,10 @@ sp_api::decl_runtime_apis! {
 	///
 	/// A list is read by pages: hand the `last` of a page in as `after` of the next; the end is reached when `last` is
 	/// none. A page holds at most 100 records.
-	#[allow(clippy::multiple_bound_locations, reason = "the macro states the bound twice")]
-	pub trait PortsApi<AccountId: Codec> {
+	pub trait PortsApi<AccountId>
+	where
+		AccountId: Codec,
+	{
 		/// The port of this number.
 		fn port(port: PortId) -> Option<PortInfo<AccountId>>;
 		/// The port of this name.
