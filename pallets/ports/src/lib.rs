@@ -70,6 +70,7 @@ pub use ports_core;
 pub use types::*;
 pub use weights::WeightInfo;
 
+#[allow(clippy::expect_used, reason = "what the macros write expects, with proofs")]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
@@ -227,7 +228,7 @@ pub mod pallet {
 
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
-		#[allow(clippy::expect_used, reason = "a chain with a wrong genesis must not be born")]
+		// A chain with a wrong genesis must not be born.
 		fn build(&self) {
 			for port in &self.ports {
 				Pallet::<T>::found(port).expect("a port of genesis keeps the rules of every port");

@@ -63,17 +63,17 @@ impl<AccountId: Ord> Port<AccountId> {
 		found.and_then(|place| self.operators.get(place)).map(|(_, rights)| *rights).unwrap_or_default()
 	}
 
-	/// Gives `who` these rights in place of those he had; none removes him. Errors when there is no room.
-	pub fn set_rights(&mut self, who: AccountId, rights: Rights) -> Result<(), ()> {
-		let place = self.operators.binary_search_by(|(operator, _)| operator.cmp(&who));
-		match place {
+	/// Gives `who` these rights in place of those he had; none removes him. Says whether there was room.
+	#[must_use]
+	pub fn set_rights(&mut self, who: AccountId, rights: Rights) -> bool {
+		match self.operators.binary_search_by(|(operator, _)| operator.cmp(&who)) {
 			Ok(place) if rights.is_none() => {
 				self.operators.remove(place);
-				Ok(())
+				true
 			}
-			Ok(place) => self.operators.get_mut(place).map(|entry| entry.1 = rights).ok_or(()),
-			Err(_) if rights.is_none() => Ok(()),
-			Err(place) => self.operators.try_insert(place, (who, rights)).map_err(|_| ()),
+			Ok(place) => self.operators.get_mut(place).map(|entry| entry.1 = rights).is_some(),
+			Err(_) if rights.is_none() => true,
+			Err(place) => self.operators.try_insert(place, (who, rights)).is_ok(),
 		}
 	}
 }

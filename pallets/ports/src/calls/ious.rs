@@ -1,7 +1,7 @@
 //! What a port issues, and on which terms.
 
 use crate::*;
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 use frame_support::{
 	pallet_prelude::*,
 	traits::{fungibles::Inspect, Time},
@@ -156,6 +156,6 @@ impl<T: Config> Pallet<T> {
 
 	/// What wallets show: `BTC.bitstamp`.
 	fn asset_name(code: &Code, port: &Name) -> Vec<u8> {
-		vec![code.as_slice(), b".", port.as_slice()].concat()
+		[code.as_slice(), b".", port.as_slice()].concat()
 	}
 }

@@ -52,7 +52,8 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		Self::mutate_own(&who, port, |record| {
 			ensure!(operator != record.owner, Error::<T>::OwnerIsNoOperator);
-			record.set_rights(operator.clone(), rights).map_err(|_| Error::<T>::TooManyOperators.into())
+			ensure!(record.set_rights(operator.clone(), rights), Error::<T>::TooManyOperators);
+			Ok(())
 		})?;
 		Self::deposit_event(Event::OperatorSet { port, operator, rights });
 		Ok(())
