@@ -1,29 +1,28 @@
 // The clients that users have connect to a chain, decode all of it and sign.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { hexToU8a } from '@polkadot/util';
 import { firstValueFrom } from 'rxjs';
 import { filter } from 'rxjs/operators';
 import { until, within } from './lib/await.js';
-import { quick } from './lib/chain.js';
+import { node, quick } from './lib/chain.js';
 import * as papi from './lib/papi.js';
 import * as pjs from './lib/pjs.js';
+import { resources } from './lib/resources.js';
 
 const COIN = 100_000_000n;
+const file = resources();
 let chain, api, client;
 
 before(async () => {
-	chain = await (await quick('alice', '--alice', '--state-pruning', 'archive', '--blocks-pruning', 'archive')).start();
-	api = await pjs.connect(chain);
-	client = papi.connect(chain);
+	const archive = ['--state-pruning', 'archive', '--blocks-pruning', 'archive'];
+	chain = await node('alice', '--chain', await quick(), '--alice', ...archive);
+	file.after(() => chain.stop());
+	await chain.start();
+	api = await pjs.connect(chain, file);
+	client = papi.connect(chain, file);
 });
-after(async () => {
-	await pjs.disconnectAll();
-	papi.disconnectAll();
-	await chain?.stop();
-});
-
 const balance = async (who) => (await api.query.system.account(who)).data.free.toBigInt();
 
 test('@polkadot/api signs a transfer and sees it finalized', async () => {

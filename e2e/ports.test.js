@@ -2,24 +2,23 @@
 // Blocks are sealed on demand, so that a deadline passes in as many blocks as it has slots.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { node } from './lib/chain.js';
 import * as papi from './lib/papi.js';
 import * as pjs from './lib/pjs.js';
-import { BTC, fee, Port, terms } from './lib/port.js';
+import { BTC, fee, Port } from './lib/port.js';
+import { resources } from './lib/resources.js';
 
 const { alice, bob, charlie, dave } = pjs;
 const owner = alice;
-let chain, api, port, btc;
+const file = resources();
+let chain, api, client, port, btc;
 
 before(async () => {
-	chain = await (await node('ports', '--dev', '--seal', 'instant')).start();
-	api = await pjs.connect(chain);
-});
-after(async () => {
-	await pjs.disconnectAll();
-	papi.disconnectAll();
-	await chain?.stop();
+	chain = await node('ports', '--dev', '--seal', 'instant');
+	file.after(() => chain.stop());
+	api = await pjs.connect(await chain.start(), file);
+	client = papi.connect(chain, file);
 });
 
 const refused = (name, sent) => assert.rejects(sent, new RegExp(`^Refused: ports\\.${name}$|ports\\.${name}`));
@@ -39,7 +38,7 @@ test('a deposit is requested, confirmed and issued less the fee', async () => {
 	const id = await port.requestDeposit(bob, btc, amount, 'from my cold wallet');
 	assert.ok((await held(bob)) > before, 'a deposit is held while the request is open');
 	const confirmed = await port.confirmDeposit(owner, id, amount, 'btc:tx-1');
-	const expected = amount - fee(terms().depositFee, amount);
+	const expected = amount - fee(port.terms().depositFee, amount);
 	assert.equal(confirmed.net.toBigInt(), expected);
 	assert.equal(await port.balance(btc, bob.address), expected);
 	assert.equal(await port.outstanding(btc), expected);
@@ -62,7 +61,7 @@ test('it is redeemed and the payout confirmed', async () => {
 });
 
 test('polkadot-api reads the same through view functions and takes a deposit through', async () => {
-	const unsafe = papi.connect(chain).getUnsafeApi();
+	const unsafe = client.getUnsafeApi();
 	const iou = papi.Enum('Token', btc.token);
 	const info = await unsafe.view.Ports.iou(iou);
 	assert.equal(info.outstanding, await port.outstanding(btc));
@@ -71,19 +70,33 @@ test('polkadot-api reads the same through view functions and takes a deposit thr
 	const { events } = await papi.send(papi.signer('//Eve'), request);
 	const { id } = events.find((event) => event.value.type === 'DepositRequested').value.value;
 	await papi.send(papi.signer('//Alice'), unsafe.tx.Ports.confirm_deposit({ id, amount: BTC, reference: text('btc:papi') }));
-	assert.equal(await port.balance(btc, papi.address('//Eve')), BTC - fee(terms().depositFee, BTC));
+	assert.equal(await port.balance(btc, papi.address('//Eve')), BTC - fee(port.terms().depositFee, BTC));
 });
 
 test('the RPC lists ports, IOUs and open requests', async () => {
-	const { methods } = await chain.rpc('rpc_methods');
-	const mine = methods.filter((name) => name.startsWith('ports_'));
-	assert.ok(mine.length > 0, 'there are methods of ports');
+	const amount = BTC / 8n;
+	const id = await port.requestDeposit(dave, btc, amount);
+	const [one, iou, requests, mine] = await Promise.all([
+		chain.rpc('ports_portNamed', 'e2e-gate'),
+		chain.rpc('ports_iou', { Token: btc.token }),
+		chain.rpc('ports_requestsOfPort', port.id, null, null, 10),
+		chain.rpc('ports_requestsOf', dave.address, 'pending_user_transfer_start', null, 10),
+	]);
+	assert.deepEqual([one.id, one.owner, one.state, one.ious], [port.id, owner.address, 'open', 1]);
+	assert.equal(iou.outstanding, String(await port.outstanding(btc)));
+	assert.equal(requests.items.length, 1);
+	assert.deepEqual(requests.items[0].id, { iou: { Token: btc.token }, number: id.number });
+	assert.deepEqual(mine.items, requests.items);
+	const quote = await chain.rpc('ports_quoteDeposit', { Token: btc.token }, String(amount));
+	assert.equal(BigInt(quote.net), amount - fee(port.terms().depositFee, amount));
+	await port.call(owner, 'RequestClosed', 'rejectDeposit', id, 'it did not arrive');
+	assert.deepEqual((await chain.rpc('ports_requestsOfPort', port.id, null, null, 10)).items, []);
 });
 
 test('a stranger cannot confirm, and an operator only what he may', async () => {
 	const id = await port.requestDeposit(bob, btc, BTC);
 	await refused('NotPermitted', port.confirmDeposit(dave, id, BTC, 'btc:stranger'));
-	await refused('NotPortOwner', port.call(dave, 'IouDefined', 'defineIou', port.id, 'LTC', 'Digital', 8, {}, terms()));
+	await refused('NotPortOwner', port.call(dave, 'IouDefined', 'defineIou', port.id, 'LTC', 'Digital', 8, {}, port.terms()));
 	await port.call(owner, 'OperatorSet', 'setOperator', port.id, dave.address, { deposits: false, redemptions: true });
 	await refused('NotPermitted', port.confirmDeposit(dave, id, BTC, 'btc:operator'));
 	await port.call(owner, 'OperatorSet', 'setOperator', port.id, dave.address, { deposits: true, redemptions: false });
@@ -103,7 +116,7 @@ test('a deadline passes: the IOU comes back and the port counts as overdue', asy
 	const before = await port.balance(btc, bob.address);
 	const id = await port.requestRedeem(bob, btc, amount, 'bc1qlate');
 	await refused('NotExpired', port.call(dave, 'RequestClosed', 'expireRedeem', id));
-	await pass(terms().redeemDeadlineMs);
+	await pass(port.terms().redeemDeadlineMs);
 	const closed = await port.call(dave, 'RequestClosed', 'expireRedeem', id);
 	assert.equal(closed.overdue.isTrue, true);
 	assert.equal(await port.balance(btc, bob.address), before);

@@ -2,66 +2,64 @@
 // was not killed.
 
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { until } from './lib/await.js';
-import { node } from './lib/chain.js';
+import { node, quick } from './lib/chain.js';
 import * as pjs from './lib/pjs.js';
-
-after(pjs.disconnectAll);
 
 const CRASHES = 2;
 // 0x00…01: the node key of the one that crashes, so that the other knows its address.
 const KEY = '1'.padStart(64, '0');
 const PEER = '12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp';
 
-test('kill -9 while blocks are made', async () => {
-	const author = await node('author', '--dev', '--node-key', KEY);
+test('kill -9 while blocks are made', async (t) => {
+	const chain = ['--chain', await quick()];
+	const author = await node('author', ...chain, '--alice', '--node-key', KEY);
 	const bootnode = ['--bootnodes', `/ip4/127.0.0.1/tcp/${author.p2p}/p2p/${PEER}`];
-	const witness = await node('witness', '--chain', 'dev', ...bootnode);
+	const witness = await node('witness', ...chain, ...bootnode);
+	t.after(() => Promise.all([author.stop(), witness.stop()]));
 	await author.start();
 	await witness.start();
-	let nonce = 0;
 
 	for (let crash = 1; crash <= CRASHES; crash++) {
-		const goal = (await witness.best()) + 2;
-		let api = await pjs.connect(author);
-		const load = keepSending(api, () => nonce++);
+		const goal = (await witness.best()) + 4;
+		const api = await pjs.connect(author);
+		const load = keepSending(api);
 		await until(`the witness imports block ${goal}`, async () => (await witness.best()) >= goal);
 		await author.stop('SIGKILL');
-		await load.stop();
-		await pjs.disconnectAll();
+		assert.ok((await load.stop()) > 10, 'it was at work');
 		const seen = await witness.best();
 		const hash = await witness.hash(seen);
 
 		await author.start();
 		const kept = await author.best();
 		assert.ok(kept >= seen - 2, `after crash ${crash} block ${kept} is left of ${seen}`);
-		await until('the chain goes on past what the witness saw', async () => (await witness.best()) > seen + 1);
+		await until('the chain goes on past what the witness saw', async () => (await witness.best()) > seen + 2);
 		await until('both agree', async () => (await author.hash(seen)) === (await witness.hash(seen)));
 		assert.equal(await witness.hash(seen), hash, 'what the witness had seen stands');
-		api = await pjs.connect(author);
-		nonce = (await api.rpc.system.accountNextIndex(pjs.alice.address)).toNumber();
 	}
+	await until('finality goes on', async () => (await witness.finalized()) > 0 && (await witness.best()) - (await witness.finalized()) < 4);
 	await sameState(author, witness);
-	await author.stop();
-	await witness.stop();
 });
 
-// Sends transfers without waiting, until stopped; the node may be gone at any moment.
-function keepSending(api, nextNonce) {
+// Sends transfers without waiting for blocks, until stopped or until the node is gone.
+function keepSending(api) {
 	let going = true;
+	let taken = 0;
 	const ended = (async () => {
-		while (going) {
+		const first = (await api.rpc.system.accountNextIndex(pjs.alice.address)).toNumber();
+		for (; going; taken++) {
 			const call = api.tx.balances.transferKeepAlive(pjs.bob.address, 1_000_000n);
-			const signed = await call.signAsync(pjs.alice, { nonce: nextNonce() });
-			await signed.send().catch(() => {});
-			await new Promise((resolve) => setImmediate(resolve));
+			await (await call.signAsync(pjs.alice, { nonce: first + taken, era: 0 })).send();
 		}
 	})().catch(() => {});
 	return {
-		stop() {
+		// Answers how many the pool took.
+		async stop() {
 			going = false;
-			return Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 1000).unref())]);
+			await api.disconnect();
+			await ended;
+			return taken;
 		},
 	};
 }

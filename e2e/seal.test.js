@@ -1,22 +1,22 @@
-// Blocks on demand: --dev --seal instant and --dev --seal manual.
+// Blocks on demand: --seal instant and --seal manual.
 
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { node, run } from './lib/chain.js';
+import { test } from 'node:test';
+import { until } from './lib/await.js';
+import { node, quick, run } from './lib/chain.js';
 import * as papi from './lib/papi.js';
 import * as pjs from './lib/pjs.js';
+import { resources } from './lib/resources.js';
 
-after(async () => {
-	await pjs.disconnectAll();
-	papi.disconnectAll();
-});
-
+const ALICE = ['--chain', await quick(), '--alice', '--state-pruning', 'archive'];
 const time = async (api, hash) => (await (await api.at(hash)).query.timestamp.now()).toNumber();
 const slotMs = (api) => api.consts.babe.expectedBlockTime.toNumber();
 
-test('instant: each transaction makes one block, final at once, one slot later', async () => {
-	const chain = await (await node('instant', '--dev', '--seal', 'instant')).start();
-	const api = await pjs.connect(chain);
+test('instant: each transaction makes one block, final at once, one slot later', async (t) => {
+	const chain = await node('instant', ...ALICE, '--seal', 'instant');
+	const open = resources(t);
+	open.after(() => chain.stop());
+	const api = await pjs.connect(await chain.start(), open);
 	const first = await chain.best();
 	const blocks = [];
 	for (let n = 0; n < 5; n++) blocks.push((await pjs.send(pjs.alice, api.tx.system.remark([n]))).block);
@@ -25,50 +25,59 @@ test('instant: each transaction makes one block, final at once, one slot later',
 	for (let n = 1; n < blocks.length; n++) {
 		assert.equal((await time(api, blocks[n])) - (await time(api, blocks[n - 1])), slotMs(api));
 	}
-	await papi.send(papi.signer('//Bob'), papi.connect(chain).getUnsafeApi().tx.System.remark({ remark: new Uint8Array([9]) }));
+	const remark = papi.connect(chain, open).getUnsafeApi().tx.System.remark({ remark: new Uint8Array([9]) });
+	await papi.send(papi.signer('//Bob'), remark);
 	assert.equal(await chain.best(), first + 6);
-	await chain.stop();
 });
 
-test('manual: a block when asked, however long ago the last one was', async () => {
-	const chain = await (await node('manual', '--dev', '--seal', 'manual')).start();
-	const api = await pjs.connect(chain);
+test('instant: a change of epoch, whose block has no room for transactions, holds nobody up', async (t) => {
+	const chain = await node('epochs', ...ALICE, '--seal', 'instant');
+	const open = resources(t);
+	open.after(() => chain.stop());
+	const api = await pjs.connect(await chain.start(), open);
+	const epoch = api.consts.babe.epochDuration.toNumber();
+	for (let n = 0; n < 2 * epoch + 5; n++) await pjs.send(pjs.alice, api.tx.system.remark([n]));
+	assert.ok((await api.query.babe.epochIndex()).toNumber() >= 2);
+});
+
+test('manual: a block when asked, however long ago the last one was', async (t) => {
+	const chain = await node('manual', ...ALICE, '--seal', 'manual');
+	const open = resources(t);
+	open.after(() => chain.stop());
+	const api = await pjs.connect(await chain.start(), open);
 	const make = () => chain.rpc('engine_createBlock', true, true);
 	assert.equal(await chain.best(), 0);
-	// Two epochs of the development chain and a bit, in one go: epochs change without a clock.
+	// Ten epochs and a bit in one go: epochs and sessions change without a clock.
 	const epoch = api.consts.babe.epochDuration.toNumber();
 	const blocks = [];
-	for (let n = 0; n < 2 * epoch + 3; n++) blocks.push((await make()).hash);
+	for (let n = 0; n < 10 * epoch + 3; n++) blocks.push((await make()).hash);
 	assert.equal(await chain.finalized(), blocks.length);
 	assert.equal((await time(api, blocks.at(-1))) - (await time(api, blocks[0])), (blocks.length - 1) * slotMs(api));
-	assert.equal((await api.query.babe.epochIndex()).toNumber(), 2);
+	assert.equal((await api.query.babe.epochIndex()).toNumber(), 10);
 
 	const sent = pjs.send(pjs.alice, api.tx.system.remark('0x00'));
-	await chain.rpc('system_health');
+	await until('the pool has it', async () => (await api.rpc.author.pendingExtrinsics()).length === 1, { every: 20 });
 	assert.equal(await chain.best(), blocks.length, 'a transaction makes no block');
-	while ((await api.rpc.author.pendingExtrinsics()).length === 0);
 	await make();
 	await sent;
 	assert.equal(await chain.best(), blocks.length + 1);
-	await chain.stop();
 });
 
-test('a sealed database is not reopened under BABE, nor the other way round, and the message says what to do', async () => {
-	for (const [name, made, reopened] of [
-		['sealed', ['--seal', 'manual'], []],
-		['unsealed', [], ['--seal', 'instant']],
-	]) {
-		const chain = await node(name, '--dev');
-		const plain = chain.args;
-		await chain.start([...plain, ...made]);
+for (const [name, made, reopened] of [
+	['sealed', ['--seal', 'manual'], []],
+	['unsealed', [], ['--seal', 'instant']],
+]) {
+	test(`a database that was ${name} goes on as it began, and a message says what to do`, async (t) => {
+		const chain = await node(name, ...ALICE, ...made);
+		t.after(() => chain.stop());
+		await chain.start();
 		await chain.stop();
-		const { code, stderr } = await run(...plain, ...reopened);
+		const { code, stderr } = await run(...chain.args.filter((arg) => !made.includes(arg)), ...reopened);
 		assert.notEqual(code, 0, `${name} was reopened`);
 		assert.match(stderr, /--seal.*(--base-path|purge-chain)/s);
-		await chain.start([...plain, ...made]);
-		await chain.stop();
-	}
-});
+		await chain.start();
+	});
+}
 
 test('--seal is for development chains', async () => {
 	const { code, stderr } = await run('--chain', 'fast', '--alice', '--tmp', '--seal', 'instant');

@@ -4,17 +4,19 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { blake2AsHex } from '@polkadot/util-crypto';
 import { until } from './lib/await.js';
 import { BIN } from './lib/chain.js';
 import * as papi from './lib/papi.js';
 import * as pjs from './lib/pjs.js';
+import { resources } from './lib/resources.js';
 import { Testnet } from './lib/testnet.js';
 
 const STM = 100_000_000n;
 const voters = [pjs.alice, pjs.bob, pjs.charlie, pjs.dave, pjs.eve, pjs.ferdie];
 
+const file = resources();
 let net, api, client, code, hash;
 before(async () => {
 	// The next release: the same source with its spec_version raised by one.
@@ -22,13 +24,9 @@ before(async () => {
 	code = `0x${readFileSync(next).toString('hex')}`;
 	hash = blake2AsHex(code);
 	net = await Testnet.up('upgrade');
-	api = await pjs.connect(net.nodes[0]);
-	client = papi.connect(net.nodes[1]);
-});
-after(async () => {
-	await pjs.disconnectAll();
-	papi.disconnectAll();
-	await net?.down();
+	file.after(() => net.down());
+	api = await pjs.connect(net.nodes[0], file);
+	client = papi.connect(net.nodes[1], file);
 });
 
 const specVersion = async (node) => (await node.rpc('state_getRuntimeVersion')).specVersion;

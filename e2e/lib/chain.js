@@ -2,7 +2,8 @@
 // Every node ends with the test's process, whichever way that ends.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -41,10 +42,11 @@ lookIn(() => [...nodes].map(({ name, log }) => `\n  log of ${name}: ${log}`).joi
 
 // Ports below those the system gives to outgoing connections, another range for each test process.
 let nextPort = 10_000 + (process.pid % 200) * 100;
-export async function freePort() {
+// The first of so many that follow each other.
+export async function freePort(count = 1) {
 	for (;;) {
-		const port = nextPort++;
-		if (await isFree(port)) return port;
+		const ports = Array.from({ length: count }, () => nextPort++);
+		if ((await Promise.all(ports.map(isFree))).every(Boolean)) return ports[0];
 	}
 }
 
@@ -108,7 +110,9 @@ export class Node extends Remote {
 		const log = openSync(this.log, 'a');
 		const args = instead ?? this.args;
 		nodes.add(this);
-		this.process = spawn(BINARY, args, { stdio: ['ignore', log, log] });
+		// A test that failed, or was killed, must end, and end the node, though it did not come to stopping it.
+		this.process = spawn('setpriv', ['--pdeathsig', 'KILL', BINARY, ...args], { stdio: ['ignore', log, log] });
+		this.process.unref();
 		this.ended = new Promise((resolve) => this.process.once('exit', (code, signal) => resolve(signal ?? code)));
 		let dead = false;
 		this.ended.then(() => (dead = true));
@@ -123,6 +127,7 @@ export class Node extends Remote {
 
 	// Ends it and waits: SIGTERM as an operator would, SIGKILL as a crash does.
 	async stop(signal = 'SIGTERM') {
+		this.process?.ref();
 		this.process?.kill(signal);
 		await this.ended;
 		nodes.delete(this);
@@ -152,16 +157,37 @@ export function run(...args) {
 	});
 }
 
-// A chain at the pace of `fast` that Alice makes and finalizes alone, a block each second. Same wasm.
-export async function quick(name, ...args) {
-	const spec = join(directory('quick'), 'spec.json');
-	if (!existsSync(spec)) {
-		const chain = JSON.parse((await run('export-chain-spec', '--chain', 'fast')).stdout);
-		const { session, staking } = chain.genesis.runtimeGenesis.patch;
-		session.keys.length = 1;
-		staking.stakers.length = 1;
-		staking.validatorCount = 1;
-		writeFileSync(spec, JSON.stringify(chain));
+// Raw specifications. From a name or a plain file a node computes genesis anew at each start, which takes it
+// two compilations of the wasm. Made once for a binary and kept beside other temporary files.
+const { mtimeMs, size } = statSync(BINARY);
+const specs = join(tmpdir(), `tributary-specs-${createHash('sha256').update(`${BINARY} ${mtimeMs} ${size}`).digest('hex').slice(0, 16)}`);
+
+async function raw(name, chain) {
+	const path = join(specs, `${name}.json`);
+	if (!existsSync(path)) {
+		const { code, stdout, stderr } = await run('export-chain-spec', '--raw', '--chain', chain);
+		if (code !== 0) throw new Error(`export-chain-spec --chain ${chain}: ${stderr}`);
+		mkdirSync(specs, { recursive: true });
+		writeFileSync(`${path}.${process.pid}`, stdout);
+		renameSync(`${path}.${process.pid}`, path);
 	}
-	return node(name, '--chain', spec, ...args);
+	return path;
+}
+
+// The chain `fast`: four validators.
+export const fast = () => raw('fast', 'fast');
+
+// The same with Alice alone, who makes and finalizes a block each second, and leave to seal.
+export async function quick() {
+	const path = join(specs, 'quick.json');
+	if (existsSync(path)) return path;
+	const chain = JSON.parse((await run('export-chain-spec', '--chain', 'fast')).stdout);
+	const { session, staking } = chain.genesis.runtimeGenesis.patch;
+	session.keys.length = 1;
+	staking.stakers.length = 1;
+	staking.validatorCount = 1;
+	chain.chainType = 'Development';
+	const plain = join(directory('quick'), 'plain.json');
+	writeFileSync(plain, JSON.stringify(chain));
+	return raw('quick', plain);
 }

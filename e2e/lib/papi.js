@@ -22,15 +22,11 @@ export function signer(uri) {
 // A signer that shows what it signs by the metadata's hash, as hardware wallets do (mode 1).
 export const hashing = (base) => withMetadataHash({ decimals: 8, tokenSymbol: 'STM' }, base);
 
-const open = new Set();
-export function connect(node) {
+// Connects until `context` (see resources.js) closes.
+export function connect(node, context) {
 	const client = createClient(getWsProvider(node.ws, { websocketClass: WebSocket }));
-	open.add(client);
+	context.after(() => client.destroy());
 	return client;
-}
-export function disconnectAll() {
-	for (const client of open) client.destroy();
-	open.clear();
 }
 
 // Signs, sends and waits until it is finalized; throws what the pool or the call says against it.

@@ -11,15 +11,11 @@ export const [alice, bob, charlie, dave, eve, ferdie] = ['Alice', 'Bob', 'Charli
 	(name) => key(`//${name}`),
 );
 
-const open = new Set();
-export async function connect(node) {
+// Connects until `context` (see resources.js) closes.
+export async function connect(node, context) {
 	const api = new ApiPromise({ provider: new WsProvider(node.ws, 200), noInitWarn: true });
-	open.add(api);
+	context?.after(() => api.disconnect());
 	return within(30, `@polkadot/api connects to ${node.ws}`, api.isReadyOrError);
-}
-export async function disconnectAll() {
-	await Promise.all([...open].map((api) => api.disconnect()));
-	open.clear();
 }
 
 // The chain took the transaction into a block and said no; `name` is pallet.Error.

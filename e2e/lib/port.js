@@ -3,28 +3,30 @@
 import { send, event } from './pjs.js';
 
 export const BTC = 100_000_000n;
-const MINUTE = 60_000;
-
-export const terms = (changes = {}) => ({
-	depositFee: { flat: 1_000n, basisPoints: 10 },
-	redeemFee: { flat: 2_000n, basisPoints: 20 },
-	requestMin: 10_000n,
-	requestMax: 100n * BTC,
-	depositDeadlineMs: 60 * MINUTE,
-	redeemDeadlineMs: 60 * MINUTE,
-	marketFee: { makerBp: 0, takerBp: 10, fillMax: null },
-	orderMin: 1n,
-	supplyMax: 1_000n * BTC,
-	reservesRequired: false,
-	...changes,
-});
-
 // Fee of a request on these terms: flat plus share, rounded down.
 export const fee = ({ flat, basisPoints }, amount) => flat + (amount * BigInt(basisPoints)) / 10_000n;
 
 export class Port {
 	constructor(api, owner) {
 		Object.assign(this, { api, owner });
+	}
+
+	// Sound terms; the deadlines are the shortest this chain allows.
+	terms(changes = {}) {
+		const deadline = this.api.consts.ports.deadlineMin.toNumber();
+		return {
+			depositFee: { flat: 1_000n, basisPoints: 10 },
+			redeemFee: { flat: 2_000n, basisPoints: 20 },
+			requestMin: 10_000n,
+			requestMax: 100n * BTC,
+			depositDeadlineMs: deadline,
+			redeemDeadlineMs: deadline,
+			marketFee: { makerBp: 0, takerBp: 10, fillMax: null },
+			orderMin: 1n,
+			supplyMax: 1_000n * BTC,
+			reservesRequired: false,
+			...changes,
+		};
 	}
 
 	// Sends a call of the pallet as `who` and answers with the fields of the event it promises.
@@ -40,7 +42,7 @@ export class Port {
 	// The id of the new asset, in the form calls want it.
 	async define(code, powers = {}, changes = {}) {
 		const all = { freeze: false, clawBack: false, ...powers };
-		const args = [this.id, code, 'Digital', 8, all, terms(changes)];
+		const args = [this.id, code, 'Digital', 8, all, this.terms(changes)];
 		return (await this.call(this.owner, 'IouDefined', 'defineIou', ...args)).iou.toJSON();
 	}
 	async requestDeposit(who, iou, amount, memo = '') {

@@ -1,23 +1,36 @@
 // Four validators of the fast chain, by scripts/testnet: what an operator types is what is tested.
 
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { BINARY, directory, freePort, Remote, ROOT } from './chain.js';
+import { BINARY, directory, fast, freePort, Remote, ROOT } from './chain.js';
 
 const exec = promisify(execFile);
 
 export class Testnet {
-	// `first`: the ports follow it, 60 of them.
+	// `first`: the ports follow it, as scripts/testnet says of --ports.
 	constructor(dir, first) {
 		Object.assign(this, { dir, first });
 		this.nodes = [0, 1, 2, 3].map((n) => new Remote(first + n));
 	}
 
 	static async up(name, ...args) {
-		const net = new Testnet(join(directory(name), 'net'), await freePort());
-		await net.command('up', '--chain', 'fast', '--ports', String(net.first), ...args);
+		const net = new Testnet(join(directory(name), 'net'), await freePort(50));
+		await net.command('up', '--chain', await fast(), '--ports', String(net.first), ...args);
+		process.once('exit', () => net.leftovers());
 		return net;
+	}
+
+	// Whatever a failed test left running.
+	leftovers() {
+		for (const name of ['alice', 'bob', 'charlie', 'dave']) {
+			try {
+				process.kill(Number(readFileSync(join(this.dir, name, 'pid'), 'utf8')), 'SIGKILL');
+			} catch {
+				// It is down.
+			}
+		}
 	}
 
 	// Runs scripts/testnet and answers with what it printed; an error carries it all.
