@@ -18,7 +18,7 @@ use sc_consensus_manual_seal::{
 };
 use sc_transaction_pool_api::TransactionPool;
 use sp_runtime::EncodedJustification;
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 use tributary_primitives::Hash;
 
 /// Orders of RPC that may wait; the callers of more wait themselves.
@@ -104,21 +104,32 @@ fn order_and_finality(order: Order, client: Arc<Client>) -> BoxStream<'static, O
 	stream::once(ready(Some(order))).chain(stream::once(then)).filter_map(ready).boxed()
 }
 
+/// How long to wait for the pool to have seen the newest block.
+const POOL_CATCHES_UP: Duration = Duration::from_secs(2);
+/// Blocks in a row that may leave the pool as it was: the first block of an epoch has no room for transactions.
+const FRUITLESS_MAX: u32 = 2;
+
 /// Final blocks until the pool has nothing ready, or nothing that fits into a block now.
 ///
 /// A block takes all that came together; the notices of the others then find the pool empty.
 fn until_none_waits(client: Arc<Client>, pool: Arc<Pool>) -> BoxStream<'static, Order> {
-	let step = move |last: Option<oneshot::Receiver<Made>>| {
+	let step = move |(last, ready, fruitless): (Option<oneshot::Receiver<Made>>, usize, u32)| {
 		let (client, pool) = (client.clone(), pool.clone());
 		async move {
 			if let Some(made) = last {
 				finalized(&client, made).await.map_err(complain).ok()?;
 			}
-			let (order, made) = (pool.status().ready > 0).then(|| unfinalized(false, None))?;
-			Some((order, Some(made)))
+			// As the pool sees it after the newest block; its own count may be older.
+			let waiting = pool.ready_at_with_timeout(client.chain_info().best_hash, POOL_CATCHES_UP).await.count();
+			let fruitless = if waiting < ready { 0 } else { fruitless.saturating_add(1) };
+			if waiting == 0 || fruitless > FRUITLESS_MAX {
+				return None;
+			}
+			let (order, made) = unfinalized(true, None);
+			Some((order, (Some(made), waiting, fruitless)))
 		}
 	};
-	stream::unfold(None, step).boxed()
+	stream::unfold((None, usize::MAX, 0), step).boxed()
 }
 
 fn unfinalized(create_empty: bool, parent_hash: Option<Hash>) -> (Order, oneshot::Receiver<Made>) {
