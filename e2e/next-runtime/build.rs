@@ -14,6 +14,9 @@ fn main() {
 		PathBuf::from(variable("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("the workspace is there");
 	let copy = PathBuf::from(variable("OUT_DIR")).join("source");
 	println!("cargo:rerun-if-changed={}", root.join("runtime").display());
+	for file in ["Cargo.toml", "Cargo.lock"] {
+		println!("cargo:rerun-if-changed={}", root.join(file).display());
+	}
 	println!("cargo:rerun-if-changed=build.rs");
 	write_copy(&root, &copy).expect("the runtime can be copied");
 	share_dependencies().expect("the directory of the wasm build can be linked");

@@ -183,6 +183,10 @@ sp_api::impl_runtime_apis! {
 			unimplemented!()
 		}
 
+		fn iou_by_code(_: PortId, _: Vec<u8>) -> Option<IouInfo> {
+			unimplemented!()
+		}
+
 		fn ious_of(_: PortId) -> Vec<IouInfo> {
 			unimplemented!()
 		}

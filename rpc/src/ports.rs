@@ -29,7 +29,7 @@ pub trait PortsApi<Hash, AccountId> {
 	fn port_named(&self, name: String, at: Option<Hash>) -> Result<Option<PortInfo<AccountId>>, Error>;
 
 	/// Ports in the order of their numbers, a page.
-	#[method(name = "ports_ports")]
+	#[method(name = "ports_ports", blocking)]
 	fn ports(
 		&self,
 		after: Option<PortId>,
@@ -41,8 +41,12 @@ pub trait PortsApi<Hash, AccountId> {
 	#[method(name = "ports_iou")]
 	fn iou(&self, iou: AssetId, at: Option<Hash>) -> Result<Option<IouInfo>, Error>;
 
+	/// The IOU a port knows by a code.
+	#[method(name = "ports_iouByCode")]
+	fn iou_by_code(&self, port: PortId, code: String, at: Option<Hash>) -> Result<Option<IouInfo>, Error>;
+
 	/// All IOUs of a port.
-	#[method(name = "ports_iousOf")]
+	#[method(name = "ports_iousOf", blocking)]
 	fn ious_of(&self, port: PortId, at: Option<Hash>) -> Result<Vec<IouInfo>, Error>;
 
 	/// An open request.
@@ -50,7 +54,7 @@ pub trait PortsApi<Hash, AccountId> {
 	fn request(&self, id: RequestId, at: Option<Hash>) -> Result<Option<RequestInfo<AccountId>>, Error>;
 
 	/// Open requests of an account, a page.
-	#[method(name = "ports_requestsOf")]
+	#[method(name = "ports_requestsOf", blocking)]
 	fn requests_of(
 		&self,
 		who: AccountId,
@@ -61,7 +65,7 @@ pub trait PortsApi<Hash, AccountId> {
 	) -> Result<Page<RequestInfo<AccountId>, RequestId>, Error>;
 
 	/// Open requests of an IOU, a page.
-	#[method(name = "ports_requestsAt")]
+	#[method(name = "ports_requestsAt", blocking)]
 	fn requests_at(
 		&self,
 		iou: AssetId,
@@ -72,7 +76,7 @@ pub trait PortsApi<Hash, AccountId> {
 	) -> Result<Page<RequestInfo<AccountId>, u32>, Error>;
 
 	/// Open requests of all IOUs of a port, a page.
-	#[method(name = "ports_requestsOfPort")]
+	#[method(name = "ports_requestsOfPort", blocking)]
 	fn requests_of_port(
 		&self,
 		port: PortId,
@@ -150,6 +154,11 @@ where
 	fn iou(&self, iou: AssetId, at: Option<Block::Hash>) -> Result<Option<IouInfo>, Error> {
 		let (api, at) = self.runtime(at);
 		Ok(api.iou(at, iou)?)
+	}
+
+	fn iou_by_code(&self, port: PortId, code: String, at: Option<Block::Hash>) -> Result<Option<IouInfo>, Error> {
+		let (api, at) = self.runtime(at);
+		Ok(api.iou_by_code(at, port, code.into_bytes())?)
 	}
 
 	fn ious_of(&self, port: PortId, at: Option<Block::Hash>) -> Result<Vec<IouInfo>, Error> {

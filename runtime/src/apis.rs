@@ -281,6 +281,10 @@ impl_runtime_apis! {
 			Ports::iou(iou)
 		}
 
+		fn iou_by_code(port: PortId, code: Vec<u8>) -> Option<IouInfo> {
+			Ports::iou_by_code(port, code.try_into().ok()?)
+		}
+
 		fn ious_of(port: PortId) -> Vec<IouInfo> {
 			Ports::ious_of(port)
 		}
@@ -295,7 +299,7 @@ impl_runtime_apis! {
 			after: Option<RequestId>,
 			limit: u32,
 		) -> Page<RequestInfo<AccountId>, RequestId> {
-			Ports::requests_of(&who, state, after, limit)
+			Ports::requests_of(who, state, after, limit)
 		}
 
 		fn requests_at(

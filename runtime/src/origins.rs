@@ -18,7 +18,7 @@ pub mod pallet {
 	#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 	#[pallet::origin]
 	pub enum Origin {
-		/// Tunes parameters and the number of validators.
+		/// Tunes parameters.
 		#[codec(index = 0)]
 		GeneralAdmin,
 		/// Names the feeders of prices.

@@ -1,4 +1,4 @@
-//! Extrinsics over all pallets, from a seed.
+//! Extrinsics over the pallets that move assets or hold deposits, from a seed.
 //!
 //! Most are sensible, so that something happens; some name wrong accounts, amounts at a boundary and things that do
 //! not exist, so that refusals happen too. `TESTKIT_SEED` in the environment repeats a run.
@@ -92,14 +92,16 @@ fn money(dice: &mut Dice) -> RuntimeCall {
 }
 
 fn token(dice: &mut Dice) -> RuntimeCall {
-	use pallet_assets::Call::{approve_transfer, mint, touch, transfer, transfer_approved};
+	use pallet_assets::Call::{approve_transfer, mint, refund, touch, touch_other, transfer, transfer_approved};
 	let id = token_id(dice).into();
 	let (target, amount) = (address(dice), amount(dice));
-	match dice.below(6) {
+	match dice.below(8) {
 		0 => approve_transfer::<Runtime> { id, delegate: target, amount }.into(),
 		1 => transfer_approved { id, owner: target, destination: address(dice), amount }.into(),
 		2 => mint { id, beneficiary: target, amount }.into(),
 		3 => touch { id }.into(),
+		4 => touch_other { id, who: target }.into(),
+		5 => refund { id, allow_burn: dice.chance(50) }.into(),
 		_ => transfer { id, target, amount }.into(),
 	}
 }

@@ -64,9 +64,10 @@ fn merge(into: &mut Value, patch: Value) {
 	}
 }
 
-/// Every pallet's own checks.
+/// Every pallet's own checks, and the one that stands above them: what is issued of STM is what accounts have.
 pub fn check_state() {
 	AllPalletsWithSystem::try_state(System::block_number(), TryStateSelect::All).unwrap();
+	assert_eq!(Balances::total_issuance(), sum_of_stm(), "STM issued is STM in accounts");
 }
 
 /// What a block did.

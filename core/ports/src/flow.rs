@@ -1,6 +1,6 @@
 //! The states of a request and which follows which.
 //!
-//! The words are those of SEP-24 and SEP-6, which ports of other ledgers already speak. An open request is in a
+//! The words are those of SEP-24 and SEP-6, which ports of other ledgers already speak, and `cancelled`. An open request is in a
 //! [`State`]; a finished one leaves the chain's state, and its [`Outcome`] is in the event.
 //!
 //! ```text
@@ -149,10 +149,10 @@ impl Flow {
 		}
 	}
 
-	/// Whether a request that expires in `state` was the port's to finish: a redemption always, a deposit once the
-	/// port has said that it has the customer's asset.
-	pub fn is_overdue_when_expired(self, state: State) -> bool {
-		self == Self::Redemption || state == State::PendingAnchor
+	/// Whether a request in `state` is the port's to finish: a redemption always, a deposit once the port has told
+	/// anything about it.
+	pub fn is_ports_turn(self, state: State) -> bool {
+		self == Self::Redemption || state != State::PendingUserTransferStart
 	}
 
 	fn may_report(self, from: State, to: State) -> bool {
@@ -254,9 +254,9 @@ mod tests {
 
 	#[test]
 	fn the_port_is_overdue_only_for_what_was_its_turn() {
-		assert!(!Deposit.is_overdue_when_expired(PendingUserTransferStart));
-		assert!(!Deposit.is_overdue_when_expired(OnHold));
-		assert!(Deposit.is_overdue_when_expired(PendingAnchor));
-		assert!(STATES.into_iter().all(|state| Redemption.is_overdue_when_expired(state)));
+		assert!(!Deposit.is_ports_turn(PendingUserTransferStart));
+		assert!(Deposit.is_ports_turn(OnHold));
+		assert!(Deposit.is_ports_turn(PendingAnchor));
+		assert!(STATES.into_iter().all(|state| Redemption.is_ports_turn(state)));
 	}
 }

@@ -15,7 +15,7 @@ pub struct Quote {
 	/// What the port keeps.
 	#[serde(with = "crate::view::decimal")]
 	pub fee: Balance,
-	/// What the customer gets; at least 1.
+	/// What the customer gets; at least 1 of an amount that is not zero.
 	#[serde(with = "crate::view::decimal")]
 	pub net: Balance,
 }
@@ -27,8 +27,6 @@ pub enum Refusal {
 	TooSmall,
 	/// Above the terms' maximum, or above what was asked for.
 	TooLarge,
-	/// The fee takes it all.
-	NothingLeft,
 	/// More than the maximum supply would be outstanding.
 	SupplyExceeded,
 	/// No live proof of reserves, and the terms require one.
@@ -50,38 +48,48 @@ pub struct Reserves {
 
 impl Quote {
 	/// Splits `amount` by `fee`; the fee is rounded down, the remainder is the customer's.
-	pub fn new(amount: Balance, fee: &Fee) -> Result<Self, Refusal> {
+	pub fn new(amount: Balance, fee: &Fee) -> Self {
 		let fee = fee.on(amount);
-		match amount.checked_sub(fee) {
-			Some(net) if net > 0 => Ok(Self { amount, fee, net }),
-			_ => Err(Refusal::NothingLeft),
-		}
+		Self { amount, fee, net: amount.saturating_sub(fee) }
 	}
 }
 
-/// Checks a request's amount against the terms; both limits are included.
-pub fn check_request(amount: Balance, terms: &Terms) -> Result<(), Refusal> {
+/// What depositing `amount` comes to; both limits of the terms are included.
+pub fn ask_deposit(amount: Balance, terms: &Terms) -> Result<Quote, Refusal> {
 	if amount < terms.request_min {
 		return Err(Refusal::TooSmall);
 	}
 	if amount > terms.request_max {
 		return Err(Refusal::TooLarge);
 	}
-	Ok(())
+	Ok(Quote::new(amount, &terms.deposit_fee))
+}
+
+/// What redeeming `amount` comes to for a holder of `balance`; both limits of the terms are included.
+///
+/// Who redeems all he has may redeem less than the terms' minimum: no terms can keep a holder from his asset.
+pub fn ask_redemption(amount: Balance, balance: Balance, terms: &Terms) -> Result<Quote, Refusal> {
+	if amount == 0 || amount < terms.request_min && amount != balance {
+		return Err(Refusal::TooSmall);
+	}
+	if amount > terms.request_max {
+		return Err(Refusal::TooLarge);
+	}
+	Ok(Quote::new(amount, &terms.redeem_fee))
 }
 
 /// What confirming `received` of a deposit of `requested` mints, at the fee the customer was promised.
 ///
 /// The port confirms what arrived, so `received` may be less than `requested` but not more: more would mint what
 /// nobody asked for.
-pub fn deposit(received: Balance, requested: Balance, fee: &Fee) -> Result<Quote, Refusal> {
+pub fn confirm_deposit(received: Balance, requested: Balance, fee: &Fee) -> Result<Quote, Refusal> {
 	if received == 0 {
 		return Err(Refusal::TooSmall);
 	}
 	if received > requested {
 		return Err(Refusal::TooLarge);
 	}
-	Quote::new(received, fee)
+	Ok(Quote::new(received, fee))
 }
 
 /// Checks that `minted` more may be outstanding: the maximum supply first, then the reserves where they are required.
@@ -124,17 +132,16 @@ mod tests {
 	fn quotes() {
 		let fee = |flat, basis_points| Fee { flat, basis_points };
 		let table = [
-			(1_000, fee(0, 0), Ok((0, 1_000))),
-			(1_000, fee(2, 50), Ok((7, 993))),
-			(199, fee(0, 50), Ok((0, 199))),
-			(3, fee(2, 0), Ok((2, 1))),
-			(2, fee(2, 0), Err(Refusal::NothingLeft)),
-			(1, fee(2, 0), Err(Refusal::NothingLeft)),
-			(0, fee(0, 0), Err(Refusal::NothingLeft)),
+			(1_000, fee(0, 0), (0, 1_000)),
+			(1_000, fee(2, 50), (7, 993)),
+			(199, fee(0, 50), (0, 199)),
+			(20, fee(2, 0), (2, 18)),
+			(10, fee(2, 0), (1, 9)),
+			(1, fee(2, 0), (0, 1)),
 		];
 		for (amount, fee, expected) in table {
-			let quote = Quote::new(amount, &fee).map(|quote| (quote.fee, quote.net));
-			assert_eq!(quote, expected, "{amount} at {fee:?}");
+			let quote = Quote::new(amount, &fee);
+			assert_eq!((quote.fee, quote.net), expected, "{amount} at {fee:?}");
 		}
 	}
 
@@ -149,18 +156,37 @@ mod tests {
 			(Balance::MAX, Err(Refusal::TooLarge)),
 		];
 		for (amount, verdict) in table {
-			assert_eq!(check_request(amount, &terms()), verdict, "{amount}");
+			assert_eq!(ask_deposit(amount, &terms()).map(|_| ()), verdict, "{amount}");
+			assert_eq!(ask_redemption(amount, Balance::MAX / 2, &terms()).map(|_| ()), verdict, "{amount}");
+		}
+	}
+
+	#[test]
+	fn who_redeems_all_he_has_may_redeem_less_than_the_minimum() {
+		// The terms' redemption fee is 5 + 1 %, and never more than a tenth.
+		let table = [
+			(99, 99, Ok((5, 94))),
+			(99, 100, Err(Refusal::TooSmall)),
+			(50, 50, Ok((5, 45))),
+			(9, 9, Ok((0, 9))),
+			(1, 1, Ok((0, 1))),
+			(0, 0, Err(Refusal::TooSmall)),
+			(1_000_001, 1_000_001, Err(Refusal::TooLarge)),
+		];
+		for (amount, balance, expected) in table {
+			let quote = ask_redemption(amount, balance, &terms()).map(|quote| (quote.fee, quote.net));
+			assert_eq!(quote, expected, "{amount} of {balance}");
 		}
 	}
 
 	#[test]
 	fn a_port_confirms_what_arrived_and_never_more_than_was_asked() {
 		let free = Fee::default();
-		assert_eq!(deposit(0, 10, &free), Err(Refusal::TooSmall));
-		assert_eq!(deposit(10, 10, &free).map(|quote| quote.net), Ok(10));
-		assert_eq!(deposit(9, 10, &free).map(|quote| quote.net), Ok(9));
-		assert_eq!(deposit(11, 10, &free), Err(Refusal::TooLarge));
-		assert_eq!(deposit(2, 10, &Fee { flat: 2, basis_points: 0 }), Err(Refusal::NothingLeft));
+		assert_eq!(confirm_deposit(0, 10, &free), Err(Refusal::TooSmall));
+		assert_eq!(confirm_deposit(10, 10, &free).map(|quote| quote.net), Ok(10));
+		assert_eq!(confirm_deposit(9, 10, &free).map(|quote| quote.net), Ok(9));
+		assert_eq!(confirm_deposit(11, 10, &free), Err(Refusal::TooLarge));
+		assert_eq!(confirm_deposit(2, 10, &Fee { flat: 2, basis_points: 0 }).map(|quote| quote.net), Ok(2));
 	}
 
 	#[test]
@@ -198,9 +224,11 @@ mod tests {
 		#[test]
 		fn nothing_is_lost_between_net_and_fee(amount in 1u128..=AMOUNT_MAX, flat in 0u128..1_000, basis_points in 0u16..=1_000) {
 			let fee = Fee { flat, basis_points };
-			if let Ok(quote) = Quote::new(amount, &fee) {
-				prop_assert_eq!(quote.net + quote.fee, amount);
-				// The bracket of a division rounded down: share × 10,000 ≤ amount × bp < (share + 1) × 10,000.
+			let quote = Quote::new(amount, &fee);
+			prop_assert_eq!(quote.net + quote.fee, amount);
+			prop_assert!(quote.net > 0);
+			// The bracket of a division rounded down: share × 10,000 ≤ amount × bp < (share + 1) × 10,000.
+			if quote.fee < amount / 10 {
 				let share = quote.fee - flat;
 				let exact = amount * u128::from(basis_points);
 				prop_assert!(share * 10_000 <= exact && exact < (share + 1) * 10_000);

@@ -7,8 +7,10 @@ use tributary_primitives::{Balance, Moment, AMOUNT_MAX};
 
 /// Basis points in a whole.
 pub const BASIS_POINTS: Balance = 10_000;
-/// Largest share of a deposit or a redemption a port may keep: 10 %. More is no gateway.
+/// Largest share of a deposit or a redemption a port may keep: 10 %, the flat part included. More is no gateway.
 pub const REQUEST_FEE_MAX_BP: u16 = 1_000;
+/// The same as a divisor of the amount.
+const REQUEST_FEE_MAX_PART: Balance = 10;
 /// Largest market fee: 10 % of what is received.
 pub const MARKET_FEE_MAX_BP: u16 = 1_000;
 /// Most decimal places an IOU may have (design §3).
@@ -53,7 +55,8 @@ pub enum Category {
 	Custom,
 }
 
-/// A fee for one request: `flat + amount × basis_points / 10,000`, the division rounded down (B-37, B-38).
+/// A fee for one request: `flat + amount × basis_points / 10,000` and at most a tenth of the amount, both divisions
+/// rounded down (B-37, B-38).
 #[derive(
 	Clone,
 	Copy,
@@ -80,8 +83,16 @@ pub struct Fee {
 impl Fee {
 	/// The fee on `amount`, both in units of the IOU. The remainder of the division stays with the customer.
 	///
-	/// Range: `amount < 2^63` and `basis_points < 2^16`, so the product is below 2^79 and the sum below 2^80.
+	/// It is below the amount for every amount but zero, so that no customer is left with nothing. Terms are sound only
+	/// if the limit of a tenth never acts within them: it protects a holder of less than the smallest request.
 	pub fn on(&self, amount: Balance) -> Balance {
+		self.asked(amount).min(amount / REQUEST_FEE_MAX_PART)
+	}
+
+	/// The fee without its limit.
+	///
+	/// Range: `amount < 2^63` and `basis_points < 2^16`, so the product is below 2^79 and the sum below 2^80.
+	fn asked(&self, amount: Balance) -> Balance {
 		let share = amount.saturating_mul(Balance::from(self.basis_points)) / BASIS_POINTS;
 		self.flat.saturating_add(share)
 	}
@@ -160,7 +171,7 @@ pub struct Terms {
 pub enum Flaw {
 	/// The smallest request is zero, above the largest, or an amount leaves the range.
 	Limits,
-	/// A fee is above its maximum, or takes all of the smallest request.
+	/// A fee takes more than a tenth of the smallest request, or of a larger one.
 	RequestFee,
 	/// A market fee is above its maximum, or its cap leaves the range.
 	MarketFee,
@@ -202,9 +213,11 @@ impl Terms {
 		is_amount(self.request_min) && is_amount(self.request_max) && self.request_min <= self.request_max
 	}
 
-	/// `amount − fee(amount)` never falls as `amount` rises, so that the smallest request is the case to look at.
+	/// The share a fee takes falls as the amount rises, but for less than a unit of rounding: the smallest request is
+	/// the case to look at.
 	fn fee_is_sound(&self, fee: &Fee) -> bool {
-		fee.basis_points <= REQUEST_FEE_MAX_BP && fee.on(self.request_min) < self.request_min
+		let least = self.request_min;
+		fee.basis_points <= REQUEST_FEE_MAX_BP && fee.asked(least) <= least / REQUEST_FEE_MAX_PART
 	}
 
 	fn deadlines_are_within(&self, (shortest, longest): (Moment, Moment)) -> bool {
@@ -318,8 +331,13 @@ pub(crate) mod tests {
 			(0, 50, 1_000, 5),
 			(0, 50, 199, 0),
 			(0, 50, 200, 1),
-			(3, 1_000, 9, 3),
-			(3, 1_000, 10, 4),
+			(3, 900, 99, 9),
+			(3, 900, 100, 10),
+			(3, 900, 1_000, 93),
+			(Balance::MAX, 1, 9, 0),
+			(Balance::MAX, 1, 10, 1),
+			(0, 0, 0, 0),
+			(5, 0, 1, 0),
 			(0, 1_000, AMOUNT_MAX, AMOUNT_MAX / 10),
 		];
 		for (flat, basis_points, amount, fee) in table {
@@ -341,8 +359,9 @@ pub(crate) mod tests {
 			(Terms { request_max: AMOUNT_MAX + 1, ..sound }, Err(Flaw::Limits)),
 			(Terms { deposit_fee: fee(0, 1_000), ..sound }, Ok(())),
 			(Terms { deposit_fee: fee(0, 1_001), ..sound }, Err(Flaw::RequestFee)),
-			(Terms { redeem_fee: fee(99, 0), ..sound }, Ok(())),
-			(Terms { redeem_fee: fee(100, 0), ..sound }, Err(Flaw::RequestFee)),
+			(Terms { deposit_fee: fee(1, 1_000), ..sound }, Err(Flaw::RequestFee)),
+			(Terms { redeem_fee: fee(10, 0), ..sound }, Ok(())),
+			(Terms { redeem_fee: fee(11, 0), ..sound }, Err(Flaw::RequestFee)),
 			(Terms { redeem_fee: fee(Balance::MAX, 1), ..sound }, Err(Flaw::RequestFee)),
 			(Terms { market_fee: market(1_000, 1_000, Some(AMOUNT_MAX)), ..sound }, Ok(())),
 			(Terms { market_fee: market(1_001, 0, None), ..sound }, Err(Flaw::MarketFee)),
@@ -392,14 +411,16 @@ pub(crate) mod tests {
 
 	proptest! {
 		#[test]
-		fn sound_terms_leave_something_of_every_request(
-			flat in 0u128..200, basis_points in 0u16..1_100, request_min in 1u128..500, above in 0u128..AMOUNT_MAX / 2,
+		fn a_fee_takes_at_most_a_tenth_and_sound_terms_mean_what_they_say(
+			flat in 0u128..20, basis_points in 0u16..=900, request_min in 1u128..500, above in 0u128..AMOUNT_MAX / 2,
+			less in 1u128..500,
 		) {
 			let fee = Fee { flat, basis_points };
 			let terms = Terms { deposit_fee: fee, redeem_fee: Fee::default(), request_min, ..terms() };
+			prop_assert!(fee.on(less) * 10 <= less);
 			prop_assume!(terms.check(DEADLINES).is_ok());
 			let amount = request_min + above;
-			prop_assert!(fee.on(amount) < amount);
+			prop_assert!(fee.on(amount) + 1 >= flat + amount * Balance::from(basis_points) / 10_000);
 		}
 	}
 }

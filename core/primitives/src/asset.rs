@@ -64,14 +64,19 @@ pub trait AssetControl<AccountId> {
 	fn destroy(asset: AssetId) -> Result<bool, DispatchError>;
 	/// Stops `who` from sending; he may still receive. Errors if `who` holds none of the asset.
 	fn freeze(asset: AssetId, who: &AccountId) -> DispatchResult;
+	/// Whether `who` may not send.
+	fn is_frozen(asset: AssetId, who: &AccountId) -> bool;
 	/// Undoes [`Self::freeze`].
 	fn thaw(asset: AssetId, who: &AccountId) -> DispatchResult;
 	/// Stops every transfer of the asset.
 	fn pause(asset: AssetId) -> DispatchResult;
+	/// Whether nobody may send.
+	fn is_paused(asset: AssetId) -> bool;
 	/// Undoes [`Self::pause`].
 	fn resume(asset: AssetId) -> DispatchResult;
 	/// Takes exactly `amount` from the balance of `who` and destroys it, frozen or paused or not.
 	///
+	/// What is left stays frozen or paused if it was; an account of which nothing is left is gone, its freeze too.
 	/// Errors if the balance is smaller; nothing is taken then.
 	fn seize(asset: AssetId, who: &AccountId, amount: u128) -> DispatchResult;
 }

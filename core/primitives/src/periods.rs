@@ -110,6 +110,14 @@ impl Periods {
 				self.governance.confirm > 0 && self.governance.decision > self.governance.confirm,
 				"a decision outlasts its confirmation",
 			),
+			(
+				self.governance.vote_locking >= self.governance.enactment,
+				"a vote is locked until what it decided is in force",
+			),
+			(
+				self.governance.undeciding_timeout > self.governance.prepare,
+				"a referendum may be prepared before it times out",
+			),
 		];
 		rules.iter().find(|(holds, _)| !holds).map_or(Ok(()), |(_, rule)| Err(*rule))
 	}
@@ -143,6 +151,11 @@ mod tests {
 			Periods { gos_tick_ms: 1, ..Periods::MAIN },
 			Periods { day_ms: 1, ..Periods::MAIN },
 			Periods { governance: GovernancePeriods { confirm: 0, ..Periods::MAIN.governance }, ..Periods::MAIN },
+			Periods { governance: GovernancePeriods { vote_locking: 1, ..Periods::MAIN.governance }, ..Periods::MAIN },
+			Periods {
+				governance: GovernancePeriods { undeciding_timeout: 1, ..Periods::MAIN.governance },
+				..Periods::MAIN
+			},
 		];
 		let rules: std::collections::BTreeSet<_> = broken.iter().map(|periods| periods.check().unwrap_err()).collect();
 		assert_eq!(rules.len(), broken.len());

@@ -18,7 +18,7 @@
 //!
 //! # Invariants
 //!
-//! 1. The stored table passes its own check.
+//! 1. There is a stored table, and it passes its own check.
 //! 2. A genesis time, once set, is not zero.
 
 #![cfg_attr(not(feature = "std"), no_std)]

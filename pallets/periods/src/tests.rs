@@ -131,6 +131,10 @@ fn try_state_invariant_1_is_checked() {
 	born_with(Table::MAIN, || {
 		Periods::<Test>::put(Table { era_sessions: 0, ..Table::MAIN });
 		assert_eq!(Lengths::do_try_state(), broken("Periods invariant 1: the stored table fits"));
+		Periods::<Test>::kill();
+		assert_eq!(Lengths::do_try_state(), broken("Periods invariant 1: there is a stored table"));
+		sp_io::storage::set(&Periods::<Test>::hashed_key(), &[1]);
+		assert_eq!(Lengths::do_try_state(), broken("Periods invariant 1: there is a stored table"));
 		Periods::<Test>::put(Table::MAIN);
 	});
 }

@@ -28,9 +28,9 @@ use tributary_primitives::{AssetId, Balance, Moment, AMOUNT_MAX};
 pub trait BenchmarkHelper {
 	/// Lets the clock show this moment, milliseconds.
 	fn set_time(now: Moment);
-	/// Most empty accounts one step of [`tributary_primitives::AssetControl::destroy`] removes.
+	/// Most empty accounts, and as many approvals, one step of [`tributary_primitives::AssetControl::destroy`] removes.
 	fn destroy_step() -> u32;
-	/// Makes this many accounts that hold nothing of the asset.
+	/// Makes this many accounts that hold nothing of the asset, each with an approval.
 	fn touch(asset: AssetId, accounts: u32);
 }
 
@@ -287,10 +287,13 @@ mod benchmarks {
 		assert_eq!(Attestations::<T>::get(world.iou).unwrap().amount, AMOUNT);
 	}
 
-	/// As many empty accounts as one call removes.
+	/// As many used references, empty accounts and approvals as one call removes.
 	#[benchmark]
 	fn remove_iou() {
 		let world = World::<T>::new();
+		for number in 0..REFERENCES_STEP {
+			UsedReferences::<T>::insert(world.iou, sp_io::hashing::blake2_256(&number.to_le_bytes()), ());
+		}
 		T::BenchmarkHelper::touch(world.iou, T::BenchmarkHelper::destroy_step());
 		#[extrinsic_call]
 		_(RawOrigin::Signed(world.owner.clone()), world.iou);
@@ -317,6 +320,7 @@ mod benchmarks {
 	#[benchmark]
 	fn request_deposit() {
 		let world = World::<T>::new();
+		assert_ok!(PortsPallet::<T>::trust(signed(&world.customer), world.iou, Some(AMOUNT_MAX)));
 		#[extrinsic_call]
 		_(RawOrigin::Signed(world.customer.clone()), world.iou, AMOUNT, long(b'm'));
 		assert!(world.is_open(RequestId { iou: world.iou, number: 0 }));
@@ -331,13 +335,16 @@ mod benchmarks {
 		assert!(world.balance() > 0 && !world.is_open(id));
 	}
 
+	/// Late, so that it is counted overdue.
 	#[benchmark]
 	fn reject_deposit() {
 		let world = World::<T>::new();
 		let id = world.deposit();
+		assert_ok!(PortsPallet::<T>::report_progress(signed(&world.owner), id, State::PendingAnchor));
+		T::BenchmarkHelper::set_time(START + T::DeadlineMin::get());
 		#[extrinsic_call]
 		_(RawOrigin::Signed(world.operator.clone()), id, long(b'r'));
-		assert!(!world.is_open(id));
+		assert_eq!(Ports::<T>::get(world.port).unwrap().overdue, 1);
 	}
 
 	#[benchmark]
@@ -391,13 +398,16 @@ mod benchmarks {
 		assert_eq!(T::Ledger::total_issuance(world.iou), 0);
 	}
 
+	/// Late, so that it is counted overdue.
 	#[benchmark]
 	fn refund_redeem() {
 		let world = World::<T>::new();
 		let id = world.redemption();
+		T::BenchmarkHelper::set_time(START + T::DeadlineMin::get());
 		#[extrinsic_call]
 		_(RawOrigin::Signed(world.operator.clone()), id, long(b'r'));
 		assert_eq!(world.balance(), AMOUNT);
+		assert_eq!(Ports::<T>::get(world.port).unwrap().overdue, 1);
 	}
 
 	#[benchmark]
@@ -482,8 +492,8 @@ mod benchmarks {
 		assert_ok!(PortsPallet::<T>::freeze(signed(&world.owner), world.iou, who.clone()));
 		assert_ok!(PortsPallet::<T>::pause_iou(signed(&world.owner), world.iou));
 		#[extrinsic_call]
-		_(RawOrigin::Signed(world.owner.clone()), world.iou, who, AMOUNT - 1);
-		assert_eq!(world.balance(), 1);
+		_(RawOrigin::Signed(world.owner.clone()), world.iou, who, AMOUNT);
+		assert_eq!(world.balance(), 0);
 	}
 
 	/// A balance and a claim, the IOU paused, the holder frozen.

@@ -89,7 +89,7 @@ pub mod pallet {
 		flow::{Outcome, State},
 		quote::{Quote, Refusal},
 		terms::{Category, Flaw, Powers, Rights, Terms},
-		view::{Attestation, IouInfo, PortId, PortInfo, PortState, RequestId, RequestInfo},
+		view::{Attestation, IouInfo, Page, PortId, PortInfo, PortState, RequestId, RequestInfo},
 	};
 	use sp_runtime::traits::StaticLookup;
 	use tributary_primitives::{AssetControl, AssetId, Balance, Moment};
@@ -366,7 +366,8 @@ pub mod pallet {
 		WrittenOff { iou: AssetId, port: PortId, who: T::AccountId, amount: Balance },
 	}
 
-	/// The causes of failure, in the order in which they are checked.
+	/// The causes of failure, in the order in which they are checked: what a call says of itself, what it names, who may,
+	/// states, amounts.
 	#[pallet::error]
 	pub enum Error<T> {
 		/// A port's name has 3 to 32 of `a`–`z`, `0`–`9`, `-` and `.`, and begins and ends with a letter or digit.
@@ -383,7 +384,7 @@ pub mod pallet {
 		NoDestination,
 		/// The terms' smallest and largest request do not fit.
 		TermsLimits,
-		/// A fee of the terms is above its maximum or takes all of the smallest request.
+		/// A fee of the terms takes more than a tenth of the smallest request.
 		TermsRequestFee,
 		/// A market fee of the terms is above 10 % or its cap is out of range.
 		TermsMarketFee,
@@ -419,6 +420,10 @@ pub mod pallet {
 		CodeTaken,
 		/// The port has as many IOUs as it may.
 		TooManyIous,
+		/// The removal of the IOU has begun.
+		BeingRemoved,
+		/// The IOU was born without this power, or it was given up.
+		NoPower,
 		/// The port is paused.
 		PortPaused,
 		/// The port is not paused.
@@ -433,8 +438,14 @@ pub mod pallet {
 		IouPaused,
 		/// The IOU is not paused.
 		IouNotPaused,
-		/// The IOU was born without this power, or it was given up.
-		NoPower,
+		/// A vault's balance belongs to others.
+		IsVault,
+		/// The account is frozen.
+		Frozen,
+		/// The account is not frozen.
+		NotFrozen,
+		/// The account holds none of the IOU.
+		NotHolder,
 		/// The maximum supply may fall and never rise.
 		SupplyMayNotRise,
 		/// No terms are announced.
@@ -451,16 +462,14 @@ pub mod pallet {
 		TooSmall,
 		/// The amount is above the maximum, or above what was asked for.
 		TooLarge,
-		/// The fee takes it all.
-		NothingLeft,
+		/// The receiver would have more than he trusts the port with.
+		TrustExceeded,
 		/// More than the maximum supply would be outstanding.
 		SupplyExceeded,
 		/// There is no live statement of reserves, and the terms require one.
 		NoReserves,
 		/// More than the stated reserves would be outstanding.
 		ReservesExceeded,
-		/// The receiver would have more than he trusts the port with.
-		TrustExceeded,
 		/// The holder has less of the IOU than this.
 		InsufficientBalance,
 		/// There is no trust to withdraw.
@@ -469,8 +478,6 @@ pub mod pallet {
 		NothingToClaim,
 		/// There is nothing to write off.
 		NothingToWriteOff,
-		/// A vault's balance belongs to others.
-		IsVault,
 		/// Some of the IOU is outstanding.
 		StillOutstanding,
 		/// A request is open.
@@ -501,7 +508,6 @@ pub mod pallet {
 			match refusal {
 				Refusal::TooSmall => Self::TooSmall,
 				Refusal::TooLarge => Self::TooLarge,
-				Refusal::NothingLeft => Self::NothingLeft,
 				Refusal::SupplyExceeded => Self::SupplyExceeded,
 				Refusal::NoReserves => Self::NoReserves,
 				Refusal::ReservesExceeded => Self::ReservesExceeded,
@@ -699,7 +705,7 @@ pub mod pallet {
 		#[pallet::call_index(32)]
 		#[pallet::weight(T::WeightInfo::reject_deposit())]
 		pub fn reject_deposit(origin: OriginFor<T>, id: RequestId, reason: Memo) -> DispatchResult {
-			Self::do_reject_deposit(ensure_signed(origin)?, id, reason)
+			Self::do_return(ensure_signed(origin)?, id, ports_core::Flow::Deposit, reason)
 		}
 
 		/// Withdraws one's own deposit request, while the port has not begun to work on it.
@@ -762,7 +768,7 @@ pub mod pallet {
 		#[pallet::call_index(42)]
 		#[pallet::weight(T::WeightInfo::refund_redeem())]
 		pub fn refund_redeem(origin: OriginFor<T>, id: RequestId, reason: Memo) -> DispatchResult {
-			Self::do_refund_redeem(ensure_signed(origin)?, id, reason)
+			Self::do_return(ensure_signed(origin)?, id, ports_core::Flow::Redemption, reason)
 		}
 
 		/// Gives the IOU of a redemption back whose deadline has passed, and counts the port overdue. Anybody may.
@@ -849,6 +855,11 @@ pub mod pallet {
 			PortNames::<T>::get(name).and_then(Self::port_info)
 		}
 
+		/// Ports in the order of their numbers; `after` is the last one seen.
+		pub fn ports(after: Option<PortId>, limit: u32) -> Page<PortInfo<T::AccountId>, PortId> {
+			Self::page_of_ports(after, limit)
+		}
+
 		/// The IOU of this asset, with what is outstanding and the newest statement of reserves.
 		pub fn iou(iou: AssetId) -> Option<IouInfo> {
 			Self::iou_info(iou)
@@ -859,6 +870,41 @@ pub mod pallet {
 			IouByCode::<T>::get(port, code).and_then(Self::iou_info)
 		}
 
+		/// The IOUs of a port, in no particular order; at most 256.
+		pub fn ious_of(port: PortId) -> Vec<IouInfo> {
+			Self::all_ious_of(port)
+		}
+
+		/// Open requests of an account in `state`, or in any; `after` is the last one seen.
+		pub fn requests_of(
+			who: T::AccountId,
+			state: Option<State>,
+			after: Option<RequestId>,
+			limit: u32,
+		) -> Page<RequestInfo<T::AccountId>, RequestId> {
+			Self::page_of_requests_of(&who, state, after, limit)
+		}
+
+		/// Open requests of an IOU in `state`, or in any; `after` is the number of the last one seen.
+		pub fn requests_at(
+			iou: AssetId,
+			state: Option<State>,
+			after: Option<u32>,
+			limit: u32,
+		) -> Page<RequestInfo<T::AccountId>, u32> {
+			Self::page_of_requests_at(iou, state, after, limit)
+		}
+
+		/// Open requests of all IOUs of a port, in `state` or in any; `after` is the last one seen.
+		pub fn requests_of_port(
+			port: PortId,
+			state: Option<State>,
+			after: Option<RequestId>,
+			limit: u32,
+		) -> Page<RequestInfo<T::AccountId>, RequestId> {
+			Self::page_of_requests_of_port(port, state, after, limit)
+		}
+
 		/// An open request.
 		pub fn request(id: RequestId) -> Option<RequestInfo<T::AccountId>> {
 			Self::request_info(id)
@@ -866,12 +912,12 @@ pub mod pallet {
 
 		/// What depositing `amount` now would come to, or why it is refused.
 		pub fn quote_deposit(iou: AssetId, amount: Balance) -> Result<Quote, DispatchError> {
-			Self::quote(iou, amount, ports_core::Flow::Deposit)
+			Self::quote_deposit_of(iou, amount)
 		}
 
 		/// What redeeming `amount` now would come to, or why it is refused.
 		pub fn quote_redeem(iou: AssetId, amount: Balance) -> Result<Quote, DispatchError> {
-			Self::quote(iou, amount, ports_core::Flow::Redemption)
+			Self::quote_redeem_of(iou, amount)
 		}
 
 		/// What lies in the vault for `who` because it could not be credited, units of the IOU.

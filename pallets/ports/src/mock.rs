@@ -4,7 +4,7 @@ use crate as pallet_ports;
 use crate::{Config, Event, HoldReason, Ious, NextPort};
 use frame_support::{
 	assert_ok, derive_impl, parameter_types,
-	traits::{AsEnsureOriginWithArg, ConstU128, ConstU64, Hooks, Nothing},
+	traits::{AsEnsureOriginWithArg, ConstU128, ConstU64, Equals, Hooks},
 	PalletId,
 };
 use frame_system::{EnsureNever, EnsureRoot};
@@ -122,7 +122,8 @@ impl pallet_assets::Config for Test {
 
 parameter_types! {
 	pub const PortsPalletId: PalletId = PalletId(*b"trb/port");
-	pub Keeper: AccountId = PortsPalletId::get().into_account_truncating();
+	pub Vault: AccountId = PortsPalletId::get().into_account_truncating();
+	pub Keeper: AccountId = PalletId(*b"keep/trb").into_account_truncating();
 }
 
 impl Config for Test {
@@ -131,7 +132,7 @@ impl Config for Test {
 	type Control = TokenControl<Test, Keeper>;
 	type Deposits = Balances;
 	type Time = Timestamp;
-	type Vaults = Nothing;
+	type Vaults = Equals<Vault>;
 	type PalletId = PortsPalletId;
 	type PortDeposit = ConstU128<PORT_DEPOSIT>;
 	type IouDeposit = ConstU128<IOU_DEPOSIT>;
@@ -167,7 +168,7 @@ impl crate::benchmarking::BenchmarkHelper for Outside {
 
 /// A chain on which everybody but `POOR` has STM.
 pub fn world() -> TestExternalities {
-	let rich = [OWNER, TELLER, CASHIER, ALICE, BOB, STRANGER, Keeper::get()];
+	let rich = [OWNER, TELLER, CASHIER, ALICE, BOB, STRANGER, Keeper::get(), Vault::get()];
 	let balances = rich.map(|who| (who, ENDOWMENT)).to_vec();
 	let genesis = RuntimeGenesisConfig {
 		balances: pallet_balances::GenesisConfig { balances, ..Default::default() },

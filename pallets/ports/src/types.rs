@@ -16,6 +16,8 @@ use tributary_primitives::{Balance, Moment};
 pub const OPERATORS_MAX: u32 = 16;
 /// Most IOUs of one port, so that a view may walk them.
 pub const IOUS_MAX: u32 = 256;
+/// Most used references one step of an IOU's removal clears.
+pub const REFERENCES_STEP: u32 = 64;
 /// Most records one view looks at, whatever its filter lets through.
 pub const SCAN_MAX: usize = 1_000;
 
@@ -63,6 +65,15 @@ impl<AccountId: Ord> Port<AccountId> {
 		found.and_then(|place| self.operators.get(place)).map(|(_, rights)| *rights).unwrap_or_default()
 	}
 
+	/// The moment whose terms count: now, but for a retired port that of its retirement. Its last customers are paid out
+	/// on the terms they knew.
+	pub fn terms_clock(&self, now: Moment) -> Moment {
+		match self.state {
+			PortState::Retired { since } => since.min(now),
+			_ => now,
+		}
+	}
+
 	/// Gives `who` these rights in place of those he had; none removes him. Says whether there was room.
 	#[must_use]
 	pub fn set_rights(&mut self, who: AccountId, rights: Rights) -> bool {
@@ -93,6 +104,8 @@ pub struct Iou {
 	pub powers: Powers,
 	/// Whether every transfer of it is stopped.
 	pub paused: bool,
+	/// Whether its removal has begun; nothing else can be done with it then.
+	pub removing: bool,
 	/// The terms in force until those announced are.
 	pub terms: Terms,
 	/// The terms announced, which are in force from their moment on.
@@ -104,18 +117,10 @@ pub struct Iou {
 }
 
 impl Iou {
-	/// The terms in force at `now`.
-	pub fn terms_at(&self, now: Moment) -> &Terms {
-		match &self.announced {
-			Some(announced) if now >= announced.effective => &announced.terms,
-			_ => &self.terms,
-		}
-	}
-
-	/// Makes announced terms the terms, if their moment has come.
-	pub fn settle_terms(&mut self, now: Moment) {
-		if self.announced.is_some_and(|announced| now >= announced.effective) {
-			self.terms = *self.terms_at(now);
+	/// Makes announced terms the terms, if their moment has come by the clock of the port's terms.
+	pub fn settle_terms(&mut self, clock: Moment) {
+		if let Some(announced) = self.announced.filter(|announced| clock >= announced.effective) {
+			self.terms = announced.terms;
 			self.announced = None;
 		}
 	}

@@ -46,6 +46,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_claim(iou: AssetId, who: T::AccountId) -> DispatchResult {
+		ensure!(!Ious::<T>::get(iou).is_some_and(|iou| iou.paused), Error::<T>::IouPaused);
 		let amount = Claimable::<T>::take(iou, &who);
 		ensure!(amount > 0, Error::<T>::NothingToClaim);
 		Self::try_pay(iou, &who, amount)?;

@@ -17,8 +17,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn iou_info(id: AssetId) -> Option<IouInfo> {
-		let mut record = Ious::<T>::get(id)?;
-		record.settle_terms(T::Time::now());
+		let (mut record, port) = Self::iou_and_port(id).ok()?;
+		record.settle_terms(port.terms_clock(T::Time::now()));
 		let Iou { port, code, category, decimals, powers, paused, terms, announced, .. } = record;
 		let (outstanding, reserves) = (T::Ledger::total_issuance(id), Attestations::<T>::get(id));
 		let code = code.into_inner();
@@ -29,20 +29,17 @@ impl<T: Config> Pallet<T> {
 		Requests::<T>::get(id.iou, id.number).map(|request| Self::told(id, request))
 	}
 
-	/// Ports in the order of their numbers; `after` is the last one seen.
-	pub fn ports(after: Option<PortId>, limit: u32) -> Page<PortInfo<T::AccountId>, PortId> {
+	pub(crate) fn page_of_ports(after: Option<PortId>, limit: u32) -> Page<PortInfo<T::AccountId>, PortId> {
 		let first = after.map_or(0, |id| id.saturating_add(1));
 		let ids = (first..NextPort::<T>::get()).map(|id| (id, Self::port_info(id)));
 		page(ids, limit)
 	}
 
-	/// The IOUs of a port, in no particular order; at most 256.
-	pub fn ious_of(port: PortId) -> Vec<IouInfo> {
+	pub(crate) fn all_ious_of(port: PortId) -> Vec<IouInfo> {
 		IouByCode::<T>::iter_prefix_values(port).filter_map(Self::iou_info).collect()
 	}
 
-	/// Open requests of an account in `state`, or in any; `after` is the last one seen.
-	pub fn requests_of(
+	pub(crate) fn page_of_requests_of(
 		who: &T::AccountId,
 		state: Option<State>,
 		after: Option<RequestId>,
@@ -56,8 +53,7 @@ impl<T: Config> Pallet<T> {
 		page(rows, limit)
 	}
 
-	/// Open requests of an IOU in `state`, or in any; `after` is the number of the last one seen.
-	pub fn requests_at(
+	pub(crate) fn page_of_requests_at(
 		iou: AssetId,
 		state: Option<State>,
 		after: Option<u32>,
@@ -67,8 +63,7 @@ impl<T: Config> Pallet<T> {
 		page(rows.map(|(id, request)| (id.number, Some(request).filter(|request| in_state(request, state)))), limit)
 	}
 
-	/// Open requests of all IOUs of a port, in `state` or in any; `after` is the last one seen.
-	pub fn requests_of_port(
+	pub(crate) fn page_of_requests_of_port(
 		port: PortId,
 		state: Option<State>,
 		after: Option<RequestId>,
@@ -105,9 +100,10 @@ fn in_state<AccountId>(request: &RequestInfo<AccountId>, state: Option<State>) -
 	state.is_none_or(|state| request.state == state)
 }
 
-/// Takes rows until the page is full or `SCAN_MAX` were looked at; `next` is the cursor of the last one looked at.
+/// Takes rows until the page is full or `SCAN_MAX` were looked at; `last` is the cursor of the last one looked at. A
+/// page has room for one row at least.
 fn page<Row, Cursor: Clone>(rows: impl Iterator<Item = (Cursor, Option<Row>)>, limit: u32) -> Page<Row, Cursor> {
-	let limit = usize::try_from(limit.min(PAGE_MAX)).unwrap_or_default();
+	let limit = usize::try_from(limit.clamp(1, PAGE_MAX)).unwrap_or_default();
 	let mut page = Page { items: Vec::new(), last: None };
 	for (cursor, row) in rows.take(SCAN_MAX) {
 		if page.items.len() >= limit {

@@ -94,12 +94,22 @@ where
 		pallet_assets::Pallet::<T>::freeze(Self::keeper(), token(asset)?.into(), lookup::<T>(who))
 	}
 
+	fn is_frozen(asset: AssetId, who: &T::AccountId) -> bool {
+		let AssetId::Token(id) = asset else { return false };
+		Account::<T>::get(id, who).is_some_and(|account| account.status != AccountStatus::Liquid)
+	}
+
 	fn thaw(asset: AssetId, who: &T::AccountId) -> DispatchResult {
 		pallet_assets::Pallet::<T>::thaw(Self::keeper(), token(asset)?.into(), lookup::<T>(who))
 	}
 
 	fn pause(asset: AssetId) -> DispatchResult {
 		pallet_assets::Pallet::<T>::freeze_asset(Self::keeper(), token(asset)?.into())
+	}
+
+	fn is_paused(asset: AssetId) -> bool {
+		let AssetId::Token(id) = asset else { return false };
+		Asset::<T>::get(id).is_some_and(|details| details.status == AssetStatus::Frozen)
 	}
 
 	fn resume(asset: AssetId) -> DispatchResult {
@@ -146,7 +156,7 @@ where
 	}
 }
 
-/// Makes `accounts` accounts that hold nothing of `asset`, as anybody may with `assets.touch`: for benchmarks.
+/// Makes `accounts` accounts that hold nothing of `asset`, each with an approval, as anybody may: for benchmarks.
 #[cfg(feature = "runtime-benchmarks")]
 pub fn touch<T>(asset: AssetId, accounts: u32, name: impl Fn(u32) -> T::AccountId)
 where
@@ -155,11 +165,14 @@ where
 	use frame_support::{assert_ok, traits::Currency};
 	use sp_runtime::Saturating;
 	let least = <T::Currency as Currency<T::AccountId>>::minimum_balance();
-	let enough = T::AssetAccountDeposit::get().saturating_add(least).saturating_add(least);
+	let deposits = T::AssetAccountDeposit::get().saturating_add(T::ApprovalDeposit::get());
+	let enough = deposits.saturating_add(least).saturating_add(least);
 	let AssetId::Token(id) = asset else { return };
 	for who in (0..accounts).map(name) {
 		let _ = <T::Currency as Currency<T::AccountId>>::make_free_balance_be(&who, enough);
-		assert_ok!(pallet_assets::Pallet::<T>::touch(RawOrigin::Signed(who).into(), id.into()));
+		let delegate = lookup::<T>(&name(u32::MAX));
+		assert_ok!(pallet_assets::Pallet::<T>::touch(RawOrigin::Signed(who.clone()).into(), id.into()));
+		assert_ok!(pallet_assets::Pallet::<T>::approve_transfer(RawOrigin::Signed(who).into(), id.into(), delegate, 1));
 	}
 }
 

@@ -5,7 +5,7 @@
 //! depend on what strangers do. Instead a flood competes by tips, three quarters of a block is all that normal
 //! transactions can fill, and governance tunes both prices ([`fees`]).
 
-use super::governance::dynamic_params::fees;
+use super::governance::{dynamic_params::fees, BYTE_PRICE, MILLISECOND_PRICE};
 use crate::{AccountId, Assets, Balance, Balances, Runtime, RuntimeCall, RuntimeEvent};
 use frame_support::{
 	parameter_types,
@@ -20,6 +20,8 @@ use sp_runtime::{
 };
 use staging_xcm::v5::Location;
 
+/// How many times what it was born with a price may become.
+const PRICE_RISE_MAX: Balance = 1_000;
 /// Picoseconds in a millisecond, in which the price of work is given.
 const MILLISECOND: Balance = 1_000_000_000;
 
@@ -29,7 +31,8 @@ impl WeightToFee for WorkFee {
 	type Balance = Balance;
 
 	fn weight_to_fee(weight: &Weight) -> Balance {
-		Balance::from(weight.ref_time()).saturating_mul(fees::MillisecondPrice::get()).div_ceil(MILLISECOND)
+		let price = bounded(fees::MillisecondPrice::get(), MILLISECOND_PRICE);
+		Balance::from(weight.ref_time()).saturating_mul(price).div_ceil(MILLISECOND)
 	}
 }
 
@@ -39,8 +42,14 @@ impl WeightToFee for ByteFee {
 	type Balance = Balance;
 
 	fn weight_to_fee(length: &Weight) -> Balance {
-		Balance::from(length.ref_time()).saturating_mul(fees::BytePrice::get())
+		Balance::from(length.ref_time()).saturating_mul(bounded(fees::BytePrice::get(), BYTE_PRICE))
 	}
+}
+
+/// A price that governance set, within what the chain can live with: at nothing anybody could fill blocks, and at a
+/// price that nobody can pay there would be no vote to undo it.
+fn bounded(price: Balance, born_with: Balance) -> Balance {
+	price.clamp(1, born_with.saturating_mul(PRICE_RISE_MAX))
 }
 
 parameter_types! {

@@ -1,7 +1,9 @@
 //! Calls that are closed for everybody but root.
 
+use super::oracle::PRICED;
 use crate::{Runtime, RuntimeCall, SafeMode, TxPause};
 use frame_support::traits::{Contains, InsideBoth};
+use tributary_primitives::{AssetId, Price};
 
 /// What an origin that is not root may call: what is [`Open`], unless safe mode or a pause stops it.
 pub type BaseCallFilter = InsideBoth<Open, InsideBoth<SafeMode, TxPause>>;
@@ -10,17 +12,31 @@ pub type BaseCallFilter = InsideBoth<Open, InsideBoth<SafeMode, TxPause>>;
 pub struct Open;
 impl Contains<RuntimeCall> for Open {
 	fn contains(call: &RuntimeCall) -> bool {
-		!matches!(
-			call,
+		match call {
 			// A validator is backed by its own bond alone.
-			RuntimeCall::Staking(pallet_staking::Call::<Runtime>::nominate { .. }) |
-				// A token comes from a pallet with rules, and goes by it: the last steps of its end are open to anybody.
-				RuntimeCall::Assets(
-					pallet_assets::Call::<Runtime>::create { .. } |
-						pallet_assets::Call::<Runtime>::destroy_accounts { .. } |
-						pallet_assets::Call::<Runtime>::destroy_approvals { .. } |
-						pallet_assets::Call::<Runtime>::finish_destroy { .. }
-				)
-		)
+			RuntimeCall::Staking(pallet_staking::Call::nominate { .. }) => false,
+			RuntimeCall::Assets(call) => keeps_rules(call),
+			RuntimeCall::Oracle(pallet_oracle::Call::feed_values { values }) => are_priced(values),
+			_ => true,
+		}
 	}
+}
+
+/// Whether a call goes by the rules of the pallets that tokens come from.
+fn keeps_rules(call: &pallet_assets::Call<Runtime>) -> bool {
+	use pallet_assets::Call::*;
+	!matches!(
+		call,
+		// A token comes from a pallet with rules, and goes by it: the last steps of its end would be open to anybody.
+		create { .. } | destroy_accounts { .. } | destroy_approvals { .. } | finish_destroy { .. } |
+			// An account that somebody else pays for would hold tokens without STM (S-13).
+			touch_other { .. } |
+			// Burning one's own units is no rule of any pallet, and would shed a freeze.
+			refund { allow_burn: true, .. }
+	)
+}
+
+/// Whether each price is of an asset that feeders price. A report costs nothing, so its keys must be few.
+fn are_priced(values: &[(AssetId, Price)]) -> bool {
+	values.iter().all(|(asset, _)| PRICED.contains(asset))
 }

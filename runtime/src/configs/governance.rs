@@ -9,19 +9,25 @@ use crate::{
 	origins, AccountId, Balance, Balances, BlockNumber, OriginCaller, Preimage, Referenda, Runtime, RuntimeCall,
 	RuntimeEvent, RuntimeHoldReason, RuntimeOrigin, Scheduler, System,
 };
+use core::cmp::Ordering;
 use frame_support::{
 	dynamic_params::{dynamic_pallet_params, dynamic_params},
 	parameter_types,
 	traits::{
 		fungible::HoldConsideration, tokens::currency::ActiveIssuanceOf, AsEnsureOriginWithArg, ConstU32, EitherOf,
-		EqualPrivilegeOnly, LinearStoragePrice,
+		LinearStoragePrice, PrivilegeCmp,
 	},
 	weights::Weight,
 };
-use frame_system::{EnsureRoot, EnsureSigned};
+use frame_system::{EnsureRoot, EnsureSigned, RawOrigin};
 use pallet_periods::lengths;
 use sp_runtime::Perbill;
 use tributary_primitives::stm::UNIT;
+
+/// Units of STM for a millisecond of work, until governance sets another price.
+pub const MILLISECOND_PRICE: Balance = 1_000_000;
+/// Units of STM for a byte of a transaction, until governance sets another price.
+pub const BYTE_PRICE: Balance = 1_000;
 
 /// What governance tunes without an upgrade.
 #[dynamic_params(RuntimeParameters, pallet_parameters::Parameters::<Runtime>)]
@@ -34,10 +40,10 @@ pub mod dynamic_params {
 	pub mod fees {
 		/// Units of STM for a millisecond of work.
 		#[codec(index = 0)]
-		pub static MillisecondPrice: Balance = 1_000_000;
+		pub static MillisecondPrice: Balance = super::super::MILLISECOND_PRICE;
 		/// Units of STM for a byte of a transaction.
 		#[codec(index = 1)]
-		pub static BytePrice: Balance = 1_000;
+		pub static BytePrice: Balance = super::super::BYTE_PRICE;
 	}
 }
 
@@ -82,6 +88,20 @@ parameter_types! {
 	pub SchedulerWeight: Weight = Perbill::from_percent(80) * super::system::MAX_BLOCK;
 }
 
+/// Root may cancel what any other origin has scheduled; nobody else reaches what is not his own.
+pub struct RootAboveAll;
+impl PrivilegeCmp<OriginCaller> for RootAboveAll {
+	fn cmp_privilege(left: &OriginCaller, right: &OriginCaller) -> Option<Ordering> {
+		let root = OriginCaller::system(RawOrigin::Root);
+		match (*left == root, *right == root) {
+			_ if left == right => Some(Ordering::Equal),
+			(true, false) => Some(Ordering::Greater),
+			(false, true) => Some(Ordering::Less),
+			_ => None,
+		}
+	}
+}
+
 impl pallet_scheduler::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeOrigin = RuntimeOrigin;
@@ -89,7 +109,7 @@ impl pallet_scheduler::Config for Runtime {
 	type RuntimeCall = RuntimeCall;
 	type MaximumWeight = SchedulerWeight;
 	type ScheduleOrigin = EnsureRoot<AccountId>;
-	type OriginPrivilegeCmp = EqualPrivilegeOnly;
+	type OriginPrivilegeCmp = RootAboveAll;
 	type MaxScheduledPerBlock = ConstU32<50>;
 	type WeightInfo = pallet_scheduler::weights::SubstrateWeight<Runtime>;
 	type Preimages = Preimage;

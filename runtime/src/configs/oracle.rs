@@ -19,6 +19,9 @@ pub const MAX_PRICES: u32 = 32;
 /// Fewest live reports that make a price.
 pub const MIN_REPORTS: u32 = 3;
 
+/// What feeders price: the system tokens, in which fees and service prices are paid.
+pub const PRICED: [AssetId; 4] = [AssetId::BTS, AssetId::ANC, AssetId::GOS, AssetId::WTB];
+
 type EnsureFeedersAdmin = EitherOf<EnsureRoot<AccountId>, origins::FeedersAdmin>;
 
 impl pallet_membership::Config<Instance1> for Runtime {
@@ -29,7 +32,7 @@ impl pallet_membership::Config<Instance1> for Runtime {
 	type ResetOrigin = EnsureFeedersAdmin;
 	type PrimeOrigin = EnsureFeedersAdmin;
 	type MembershipInitialized = ();
-	/// What a dismissed feeder reported is forgotten.
+	/// What a dismissed feeder reported counts no longer; the prices that it helped to make stand until the next.
 	type MembershipChanged = Oracle;
 	type MaxMembers = ConstU32<MAX_FEEDERS>;
 	type WeightInfo = pallet_membership::weights::SubstrateWeight<Runtime>;

@@ -46,17 +46,18 @@ impl<const PARTS: Moment> Get<Moment> for DayPart<PARTS> {
 	}
 }
 
-/// Whether an account is a pallet's: what lies there belongs to others.
+/// Whether what lies in an account belongs to others. The tokens' owner holds nothing for anybody: what somebody sends
+/// there must not keep an IOU outstanding for ever.
 pub struct Vaults;
 impl Contains<AccountId> for Vaults {
 	fn contains(who: &AccountId) -> bool {
-		PalletAccounts::get().contains(who)
+		*who != token_owner() && PalletAccounts::get().contains(who)
 	}
 }
 
 parameter_types! {
 	pub const PortsId: PalletId = pallet_ids::PORTS;
-	/// A name is taken for ever, so that opening costs more than it stores.
+	/// Comes back when the port closes; the name stays taken.
 	pub const PortDeposit: Balance = 1_000 * UNIT;
 	/// An IOU, its token, its metadata and the statement of reserves.
 	pub const IouDeposit: Balance = 100 * UNIT;

@@ -7,9 +7,11 @@ use crate::{
 	origins, AccountId, Balance, Balances, BlockNumber, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason, SafeMode,
 };
 use frame_support::{
-	migrations::{EnterSafeModeOnFailedMigration, FreezeChainOnFailedMigration},
+	migrations::{
+		EnterSafeModeOnFailedMigration, FailedMigrationHandler, FailedMigrationHandling, FreezeChainOnFailedMigration,
+	},
 	parameter_types,
-	traits::{ConstU32, Contains, EitherOf, GetCallMetadata, MapSuccess},
+	traits::{ConstU32, Contains, EitherOf, GetCallMetadata, MapSuccess, SafeMode as _},
 };
 use frame_system::EnsureRoot;
 use pallet_periods::lengths::DayBlocks;
@@ -18,7 +20,7 @@ use sp_core::TypedGet;
 use sp_runtime::traits::{Get, Replace};
 
 /// Pallets of which no call is ever stopped.
-const ALWAYS_OPEN: [&str; 18] = [
+pub const ALWAYS_OPEN: [&str; 18] = [
 	"System",
 	"Timestamp",
 	"Babe",
@@ -41,16 +43,21 @@ const ALWAYS_OPEN: [&str; 18] = [
 ];
 
 /// Calls of other pallets that are never stopped: the ways out.
-const WAYS_OUT: [(&str, &str); 16] = [
+pub const WAYS_OUT: [(&str, &str); 23] = [
 	("Proxy", "proxy"),
+	("Proxy", "announce"),
+	("Proxy", "proxy_announced"),
+	("Proxy", "remove_announcement"),
+	("Proxy", "reject_announcement"),
 	("Proxy", "remove_proxy"),
 	("Proxy", "remove_proxies"),
 	("Staking", "chill"),
 	("Staking", "unbond"),
 	("Staking", "withdraw_unbonded"),
 	("Assets", "cancel_approval"),
+	("Assets", "refund"),
+	("Assets", "refund_other"),
 	("Ports", "cancel_deposit"),
-	("Ports", "expire_deposit"),
 	("Ports", "reject_deposit"),
 	("Ports", "request_redeem"),
 	("Ports", "confirm_redeem"),
@@ -58,6 +65,8 @@ const WAYS_OUT: [(&str, &str); 16] = [
 	("Ports", "expire_redeem"),
 	("Ports", "claim"),
 	("Ports", "untrust"),
+	("Ports", "remove_iou"),
+	("Ports", "close_port"),
 ];
 
 /// Whether a call is open whatever happens.
@@ -137,13 +146,28 @@ parameter_types! {
 	pub MigrationWeight: frame_support::weights::Weight = super::system::MAX_BLOCK / 2;
 }
 
+/// A migration that fails is given up and safe mode entered, in which governance can still vote for a repair.
+///
+/// The SDK's own handler enters safe mode too, but leaves the migration stuck, and a chain with a stuck migration
+/// takes no transaction at all.
+pub struct SafeModeOnFailedMigration;
+impl FailedMigrationHandler for SafeModeOnFailedMigration {
+	fn failed(migration: Option<u32>) -> FailedMigrationHandling {
+		let handled = EnterSafeModeOnFailedMigration::<SafeMode, FreezeChainOnFailedMigration>::failed(migration);
+		match handled {
+			FailedMigrationHandling::KeepStuck if SafeMode::is_entered() => FailedMigrationHandling::ForceUnstuck,
+			other => other,
+		}
+	}
+}
+
 impl pallet_migrations::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type Migrations = crate::migrations::MultiBlock;
 	type CursorMaxLen = ConstU32<65_536>;
 	type IdentifierMaxLen = ConstU32<256>;
 	type MigrationStatusHandler = ();
-	type FailedMigrationHandler = EnterSafeModeOnFailedMigration<SafeMode, FreezeChainOnFailedMigration>;
+	type FailedMigrationHandler = SafeModeOnFailedMigration;
 	type MaxServiceWeight = MigrationWeight;
 	type WeightInfo = pallet_migrations::weights::SubstrateWeight<Runtime>;
 }

@@ -1,15 +1,13 @@
 //! Bonds of STM that answer for validators. They are slashed, and they earn nothing (S-11).
 
-use crate::{
-	origins, AccountId, Balance, Balances, Runtime, RuntimeEvent, RuntimeHoldReason, Session, Staking, Timestamp,
-};
+use crate::{AccountId, Balance, Balances, Runtime, RuntimeEvent, RuntimeHoldReason, Session, Staking, Timestamp};
 use frame_election_provider_support::{
 	bounds::{ElectionBounds, ElectionBoundsBuilder},
 	onchain, SequentialPhragmen,
 };
 use frame_support::{
 	parameter_types,
-	traits::{ConstBool, ConstU32, EitherOf, Nothing},
+	traits::{ConstBool, ConstU32, Nothing},
 };
 use frame_system::EnsureRoot;
 use pallet_periods::lengths;
@@ -65,7 +63,8 @@ impl pallet_staking::Config for Runtime {
 	type SessionsPerEra = lengths::SessionsPerEra<Runtime>;
 	type BondingDuration = lengths::BondingDuration<Runtime>;
 	type SlashDeferDuration = lengths::SlashDeferDuration<Runtime>;
-	type AdminOrigin = EitherOf<EnsureRoot<AccountId>, origins::GeneralAdmin>;
+	/// Slashes by hand and undoes slashes.
+	type AdminOrigin = EnsureRoot<AccountId>;
 	type SessionInterface = Self;
 	type NextNewSession = Session;
 	type MaxExposurePageSize = ConstU32<256>;

@@ -19,6 +19,8 @@ const FIRM: Curve = Curve::make_reciprocal(4, 28, percent(80), percent(50), perc
 const PLAIN: Curve = Curve::make_linear(14, 28, percent(50), percent(100));
 /// STM in favour: half of what circulates at first, nothing at the end.
 const BROAD: Curve = Curve::make_linear(28, 28, percent(0), percent(50));
+/// STM in favour: half of what circulates at first, a tenth at the end: for what is decided within hours.
+const URGENT: Curve = Curve::make_linear(28, 28, percent(10), percent(50));
 /// STM in favour: a tenth of what circulates at first, nothing at the end.
 const NARROW: Curve = Curve::make_linear(28, 28, percent(0), percent(10));
 
@@ -82,7 +84,7 @@ const LINES: [Line; 6] = [
 		deposit: 1_000,
 		haste: 8,
 		approval: FIRM,
-		support: BROAD,
+		support: URGENT,
 	},
 	Line {
 		id: 20,

@@ -14,15 +14,14 @@ use tributary_primitives::{stm::UNIT, Periods};
 const BOND: Balance = 1_000_000 * UNIT;
 /// Validators at launch.
 const VALIDATORS: u8 = 4;
-/// Validators there are places for.
-const PLACES: u32 = 21;
-
 pub(super) fn main() -> Preset {
 	Preset {
 		periods: Periods::MAIN,
 		authorities: authorities(),
 		bond: BOND,
-		validator_count: PLACES,
+		// No more places than validators: who stays away from a place that is his costs finality and nothing else.
+		// Governance adds places as candidates prove themselves.
+		validator_count: VALIDATORS.into(),
 		endowed: vec![],
 		bts: vec![],
 		feeders: vec![],

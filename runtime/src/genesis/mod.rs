@@ -25,6 +25,10 @@ use pallet_staking::StakerStatus;
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
 use tributary_primitives::{stm::UNIT, Periods};
 
+/// What a validator has beside its bond, which is on hold: enough to pay, to put a referendum on the dearest track and
+/// to vote, or a chain without other grants could never decide anything.
+const SPARE: Balance = 50_000 * UNIT;
+
 /// What tells one preset from another.
 struct Preset {
 	/// Every length of time.
@@ -51,8 +55,7 @@ impl Preset {
 	/// STM that leaves the pools: to pallets and validators for the ecosystem, to everybody else for the community.
 	fn grants(&self) -> Vec<Grant<AccountId>> {
 		let pallets = PalletAccounts::get().into_iter().map(|who| (Pool::Ecosystem, who, UNIT));
-		// A bond is on hold, and the account that holds it wants something to pay with.
-		let bonds = self.authorities.iter().map(|one| (Pool::Ecosystem, one.stash.clone(), self.bond + 100 * UNIT));
+		let bonds = self.authorities.iter().map(|one| (Pool::Ecosystem, one.stash.clone(), self.bond + SPARE));
 		let endowed = self.endowed.iter().map(|(who, amount)| (Pool::Community, who.clone(), *amount));
 		pallets.chain(bonds).chain(endowed).collect()
 	}

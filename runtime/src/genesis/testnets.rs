@@ -22,6 +22,8 @@ const BTS_EACH: Balance = 100_000_000 * UNIT;
 pub(super) fn development() -> Preset {
 	Preset {
 		authorities: authorities(1),
+		// More than anybody else has: the one place is Alice's, or a try at validating would stop the chain.
+		bond: 2 * STM_EACH,
 		validator_count: 1,
 		ports: super::examples::ports(Sr25519Keyring::Alice.to_account_id(), Sr25519Keyring::Bob.to_account_id()),
 		sudo: Some(Sr25519Keyring::Alice.to_account_id()),

@@ -2,7 +2,7 @@
 
 use crate::world::*;
 use frame_support::{assert_ok, traits::Contains};
-use tributary_primitives::stm::UNIT;
+use tributary_primitives::{stm::UNIT, AssetId};
 use tributary_runtime::{configs::filters::BaseCallFilter, *};
 
 /// What a call that the filter stops fails with.
@@ -95,6 +95,42 @@ fn ways_out() -> Vec<RuntimeCall> {
 		pallet_tx_pause::Call::<Runtime>::unpause { ident: Default::default() }.into(),
 		pallet_utility::Call::<Runtime>::batch { calls: vec![] }.into(),
 	]
+}
+
+#[test]
+fn every_way_out_that_is_named_exists() {
+	use configs::safety::{ALWAYS_OPEN, WAYS_OUT};
+	use frame_support::traits::GetCallMetadata;
+	let pallets = RuntimeCall::get_module_names();
+	assert!(ALWAYS_OPEN.iter().all(|pallet| pallets.contains(pallet)));
+	for (pallet, call) in WAYS_OUT {
+		assert!(pallets.contains(&pallet) && RuntimeCall::get_call_names(pallet).contains(&call), "{pallet}.{call}");
+	}
+}
+
+#[test]
+fn feeders_report_on_system_tokens_only() {
+	let price = tributary_primitives::Price::new(1, 2).unwrap();
+	let report = |asset| -> RuntimeCall {
+		let values = vec![(AssetId::BTS, price), (asset, price)].try_into().unwrap();
+		pallet_oracle::Call::<Runtime>::feed_values { values }.into()
+	};
+	on("local_testnet", || {
+		assert!(BaseCallFilter::contains(&report(AssetId::WTB)));
+		assert_filtered(report(AssetId::Token(5)));
+		assert_filtered(report(AssetId::Native));
+	});
+}
+
+#[test]
+fn nobody_holds_a_token_without_stm_or_burns_it_past_its_port() {
+	use pallet_assets::Call::{refund, touch, touch_other};
+	on("development", || {
+		assert_filtered(touch_other::<Runtime> { id: 1.into(), who: stranger().into() });
+		assert_filtered(refund::<Runtime> { id: 1.into(), allow_burn: true });
+		block(vec![tx(Who::Alice, touch::<Runtime> { id: 2.into() })]).all_ok();
+		block(vec![tx(Who::Alice, refund::<Runtime> { id: 2.into(), allow_burn: false })]).all_ok();
+	});
 }
 
 #[test]

@@ -84,7 +84,17 @@ fn eras_end_and_pay_nothing() {
 		let payout =
 			pallet_staking::Call::<Runtime>::payout_stakers { validator_stash: account(Who::AliceStash), era: 0 };
 		let issued = Balances::total_issuance();
-		block(vec![tx(Who::Eve, payout)]);
-		assert!(Balances::total_issuance() < issued, "only the fee of asking");
+		let made = block(vec![tx(Who::Eve, payout)]);
+		let fees: Balance = made
+			.find(|event| match event {
+				RuntimeEvent::TransactionPayment(pallet_transaction_payment::Event::TransactionFeePaid {
+					actual_fee,
+					..
+				}) => Some(*actual_fee),
+				_ => None,
+			})
+			.into_iter()
+			.sum();
+		assert_eq!(Balances::total_issuance(), issued - fees, "{:?}", made.results);
 	});
 }

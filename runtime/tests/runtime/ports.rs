@@ -94,26 +94,82 @@ fn deadlines_and_notice_follow_the_periods_of_the_chain() {
 #[test]
 fn nobody_reaches_a_token_around_its_port() {
 	on("development", || {
-		use pallet_assets::Call as Token;
+		use pallet_assets::{Call::*, Error};
+		issue_to_bob(10_000);
 		let id = || codec::Compact(1_000);
-		let who = account(Who::Alice);
-		let calls: Vec<RuntimeCall> = vec![
-			Token::<Runtime>::mint { id: id(), beneficiary: who.clone().into(), amount: 1 }.into(),
-			Token::<Runtime>::freeze_asset { id: id() }.into(),
-			Token::<Runtime>::start_destroy { id: id() }.into(),
-			Token::<Runtime>::finish_destroy { id: id() }.into(),
-			Token::<Runtime>::transfer_ownership { id: id(), owner: who.clone().into() }.into(),
-			Token::<Runtime>::set_metadata { id: id(), name: vec![65], symbol: vec![65], decimals: 1 }.into(),
+		let who = || account(Who::Alice).into();
+		let bob = || account(Who::Bob).into();
+		let refused: sp_runtime::DispatchError = Error::<Runtime>::NoPermission.into();
+		let closed: sp_runtime::DispatchError = frame_system::Error::<Runtime>::CallFiltered.into();
+		let calls: Vec<(pallet_assets::Call<Runtime>, _)> = vec![
+			(mint { id: id(), beneficiary: who(), amount: 1 }, refused),
+			(burn { id: id(), who: bob(), amount: 1 }, refused),
+			(force_transfer { id: id(), source: bob(), dest: who(), amount: 1 }, refused),
+			(freeze { id: id(), who: bob() }, refused),
+			(thaw { id: id(), who: bob() }, refused),
+			(freeze_asset { id: id() }, refused),
+			(thaw_asset { id: id() }, refused),
+			(set_team { id: id(), issuer: who(), admin: who(), freezer: who() }, refused),
+			(transfer_ownership { id: id(), owner: who() }, refused),
+			(set_metadata { id: id(), name: vec![65], symbol: vec![65], decimals: 1 }, refused),
+			(start_destroy { id: id() }, refused),
+			(finish_destroy { id: id() }, closed),
+			(touch_other { id: id(), who: stranger().into() }, closed),
+			(refund { id: id(), allow_burn: true }, closed),
 		];
-		for result in block(txs(Who::Alice, calls)).results {
-			assert!(result.is_err());
+		for (call, error) in calls {
+			// Neither the port's owner nor a holder.
+			for who in [Who::Alice, Who::Bob] {
+				assert_eq!(block(vec![tx(who, call.clone())]).results, vec![Err(error)], "{call:?}");
+			}
 		}
-		assert_eq!(Ledger::total_issuance(BTC), 0);
+		assert_eq!(Ledger::total_issuance(BTC), 9_990);
+		assert_eq!(Ledger::balance(BTC, &account(Who::Bob)), 9_990);
+	});
+}
+
+/// Alice issues to Bob, who trusts her; the port keeps 0.1 %.
+fn issue_to_bob(amount: Balance) {
+	let (iou, dest) = (BTC, account(Who::Bob).into());
+	let trust = Call::trust::<Runtime> { iou, limit: None };
+	let issue = Call::issue::<Runtime> { iou, dest, amount, reference: bytes("r") };
+	block(vec![tx(Who::Bob, trust), tx(Who::Alice, issue)]).all_ok();
+}
+
+#[test]
+fn what_lies_in_keyless_accounts_does_not_keep_a_retired_port_open() {
+	on("development", || {
+		issue_to_bob(10_000);
+		let send = |target: AccountId| -> RuntimeCall {
+			pallet_assets::Call::<Runtime>::transfer { id: 1_000.into(), target: target.into(), amount: 1 }.into()
+		};
+		let redeem =
+			Call::request_redeem::<Runtime> { iou: BTC, amount: 9_988, destination: bytes("bc1"), memo: bytes("") };
+		block(txs(Who::Bob, vec![send(token_owner()), send(Ports::vault()), redeem.into()])).all_ok();
+		block(vec![tx(Who::Alice, Call::retire_port::<Runtime> { port: 0 })]).all_ok();
+		let wind_down = <<Runtime as pallet_ports::Config>::WindDown as frame_support::traits::Get<_>>::get();
+		pallet_babe::CurrentSlot::<Runtime>::mutate(|slot| *slot = *slot + wind_down / Periods::periods().slot_ms);
+		block(vec![]);
+		let id = RequestId { iou: BTC, number: 0 };
+		let strike =
+			|who: AccountId| -> RuntimeCall { Call::write_off::<Runtime> { iou: BTC, who: who.into() }.into() };
+		let early = block(vec![tx(Who::Alice, strike(Ports::vault()))]);
+		assert_eq!(early.results, vec![Err(pallet_ports::Error::<Runtime>::IsVault.into())]);
+		let calls = vec![
+			RuntimeCall::from(Call::confirm_redeem::<Runtime> { id, reference: bytes("p") }),
+			strike(token_owner()),
+			strike(Ports::vault()),
+			Call::remove_iou::<Runtime> { iou: BTC }.into(),
+			Call::remove_iou::<Runtime> { iou: AssetId::Token(1_001) }.into(),
+			Call::close_port::<Runtime> { port: 0 }.into(),
+		];
+		block(txs(Who::Alice, calls)).all_ok();
+		check_state();
 	});
 }
 
 #[test]
-fn a_pallets_account_is_never_written_off_frozen_or_seized() {
+fn a_pallets_account_is_never_frozen_or_seized() {
 	on("development", || {
 		let define = Call::define_iou::<Runtime> {
 			port: 0,
@@ -125,11 +181,13 @@ fn a_pallets_account_is_never_written_off_frozen_or_seized() {
 		};
 		block(vec![tx(Who::Alice, define)]).all_ok();
 		let iou = Ports::ious_of(0).into_iter().find(|iou| iou.code == b"XYZ").unwrap().id;
-		for vault in [token_owner(), Ports::vault()] {
-			let freeze = Call::freeze::<Runtime> { iou, who: vault.into() };
-			let made = block(vec![tx(Who::Alice, freeze)]);
-			assert_eq!(made.results, vec![Err(pallet_ports::Error::<Runtime>::IsVault.into())]);
-		}
+		let vault: Address = Ports::vault().into();
+		let calls = vec![
+			RuntimeCall::from(Call::freeze::<Runtime> { iou, who: vault.clone() }),
+			Call::claw_back::<Runtime> { iou, who: vault, amount: 1 }.into(),
+		];
+		let refused = Err(pallet_ports::Error::<Runtime>::IsVault.into());
+		assert_eq!(block(txs(Who::Alice, calls)).results, vec![refused, refused]);
 	});
 }
 

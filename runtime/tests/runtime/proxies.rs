@@ -21,7 +21,11 @@ fn table() -> Vec<(RuntimeCall, [bool; 5])> {
 		(pallet_utility::Call::<Runtime>::batch_all { calls: vec![] }.into(), all),
 		(frame_system::Call::<Runtime>::remark { remark: vec![] }.into(), harmless),
 		(pallet_oracle::Call::<Runtime>::feed_values { values: Default::default() }.into(), harmless),
-		(pallet_proxy::Call::<Runtime>::announce { real: who(), call_hash: Hash::zero() }.into(), harmless),
+		(pallet_proxy::Call::<Runtime>::announce { real: who(), call_hash: Hash::zero() }.into(), only_any),
+		(
+			pallet_proxy::Call::<Runtime>::reject_announcement { delegate: who(), call_hash: Hash::zero() }.into(),
+			harmless,
+		),
 		(pallet_conviction_voting::Call::<Runtime>::vote { poll_index: 0, vote }.into(), governance),
 		(pallet_referenda::Call::<Runtime>::place_decision_deposit { index: 0 }.into(), governance),
 		(pallet_preimage::Call::<Runtime>::note_preimage { bytes: vec![] }.into(), governance),

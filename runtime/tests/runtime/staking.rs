@@ -37,7 +37,7 @@ pub fn equivocation_of(index: u32) -> UncheckedExtrinsic {
 }
 
 #[test]
-fn two_blocks_in_a_slot_cost_the_bond_and_the_seat() {
+fn two_blocks_in_a_slot_cost_the_session_and_a_part_of_the_bond() {
 	on("fast", || {
 		blocks(3);
 		let index = bystander();

@@ -30,6 +30,8 @@ sp_api::decl_runtime_apis! {
 		fn ports(after: Option<PortId>, limit: u32) -> Page<PortInfo<AccountId>, PortId>;
 		/// The IOU of this asset, with what is outstanding and the newest statement of reserves.
 		fn iou(iou: AssetId) -> Option<IouInfo>;
+		/// The IOU a port knows by a code.
+		fn iou_by_code(port: PortId, code: Vec<u8>) -> Option<IouInfo>;
 		/// All IOUs of a port, in no particular order; at most 256.
 		fn ious_of(port: PortId) -> Vec<IouInfo>;
 		/// An open request.

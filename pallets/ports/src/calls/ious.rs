@@ -9,9 +9,9 @@ use frame_support::{
 use ports_core::{
 	terms::{Category, Powers, Terms, DECIMALS_MAX},
 	text,
-	view::{Announced, Attestation, PortId},
+	view::{Announced, Attestation, PortId, PortState},
 };
-use tributary_primitives::{AssetControl, AssetId, Balance, Moment};
+use tributary_primitives::{AssetControl, AssetId, Balance, Moment, AMOUNT_MAX};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_define_iou(
@@ -37,7 +37,7 @@ impl<T: Config> Pallet<T> {
 		Ports::<T>::insert(port, record);
 		IouByCode::<T>::insert(port, &code, iou);
 		let code_stored = code.clone();
-		let (paused, announced, next_request) = (false, None, 0);
+		let (paused, removing, announced, next_request) = (false, false, None, 0);
 		let stored = Iou {
 			port,
 			code: code_stored,
@@ -45,6 +45,7 @@ impl<T: Config> Pallet<T> {
 			decimals,
 			powers,
 			paused,
+			removing,
 			terms,
 			announced,
 			next_request,
@@ -57,12 +58,11 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_announce_terms(who: T::AccountId, iou: AssetId, terms: Terms) -> DispatchResult {
 		Self::check_terms(&terms)?;
-		let (mut record, _) = Self::own_iou(&who, iou)?;
-		let now = T::Time::now();
-		record.settle_terms(now);
+		let (mut record, port) = Self::own_iou(&who, iou)?;
+		ensure!(!matches!(port.state, PortState::Retired { .. }), Error::<T>::PortRetired);
 		ensure!(record.terms.may_become(&terms), Error::<T>::SupplyMayNotRise);
 
-		let effective = now.saturating_add(T::TermsNotice::get());
+		let effective = T::Time::now().saturating_add(T::TermsNotice::get());
 		record.announced = Some(Announced { terms, effective });
 		Ious::<T>::insert(iou, record);
 		Self::deposit_event(Event::TermsAnnounced { iou, terms, effective });
@@ -71,7 +71,6 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_withdraw_terms(who: T::AccountId, iou: AssetId) -> DispatchResult {
 		let (mut record, _) = Self::own_iou(&who, iou)?;
-		record.settle_terms(T::Time::now());
 		ensure!(record.announced.take().is_some(), Error::<T>::NothingAnnounced);
 
 		Ious::<T>::insert(iou, record);
@@ -97,6 +96,7 @@ impl<T: Config> Pallet<T> {
 		statement_hash: [u8; 32],
 		expires: Moment,
 	) -> DispatchResult {
+		ensure!(amount <= AMOUNT_MAX, Error::<T>::TooLarge);
 		let attested = T::Time::now();
 		let latest = attested.saturating_add(T::AttestationMax::get());
 		ensure!(expires > attested && expires <= latest, Error::<T>::BadExpiry);
@@ -117,11 +117,15 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_remove_iou(who: T::AccountId, iou: AssetId) -> DispatchResult {
-		let (record, mut port) = Self::own_iou(&who, iou)?;
+		let (mut record, mut port) = Self::iou_and_port(iou)?;
+		ensure!(port.owner == who, Error::<T>::NotPortOwner);
 		ensure!(T::Ledger::total_issuance(iou) == 0, Error::<T>::StillOutstanding);
 		ensure!(Requests::<T>::iter_prefix(iou).next().is_none(), Error::<T>::RequestOpen);
-		if !T::Control::destroy(iou)? {
-			Self::deposit_event(Event::IouBeingRemoved { iou, port: record.port });
+		if !Self::forget_references(iou) || !T::Control::destroy(iou)? {
+			record.removing = true;
+			let port = record.port;
+			Ious::<T>::insert(iou, record);
+			Self::deposit_event(Event::IouBeingRemoved { iou, port });
 			return Ok(());
 		}
 
@@ -135,10 +139,23 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The IOU and its port, if `who` is the port's owner.
+	/// Removes used references, a bounded number a call, and says whether none is left. They guard a dead IOU.
+	fn forget_references(iou: AssetId) -> bool {
+		UsedReferences::<T>::clear_prefix(iou, REFERENCES_STEP, None).maybe_cursor.is_none()
+	}
+
+	/// The IOU and its port, if `who` is the port's owner. The terms are those in force.
 	pub(crate) fn own_iou(who: &T::AccountId, iou: AssetId) -> Result<(Iou, Port<T::AccountId>), DispatchError> {
-		let record = Ious::<T>::get(iou).ok_or(Error::<T>::NoSuchIou)?;
-		let port = Self::own_port(who, record.port)?;
+		let (record, port) = Self::live_iou(iou)?;
+		ensure!(port.owner == *who, Error::<T>::NotPortOwner);
+		Ok((record, port))
+	}
+
+	/// The IOU and its port, if it is not being removed. The terms are those in force.
+	pub(crate) fn live_iou(iou: AssetId) -> Result<(Iou, Port<T::AccountId>), DispatchError> {
+		let (mut record, port) = Self::iou_and_port(iou)?;
+		ensure!(!record.removing, Error::<T>::BeingRemoved);
+		record.settle_terms(port.terms_clock(T::Time::now()));
 		Ok((record, port))
 	}
 

@@ -136,9 +136,14 @@ impl<T: Config> Pallet<T> {
 
 	/// Fails unless the port has retired and its customers have had the time of the winding down.
 	pub(crate) fn ensure_wound_down(port: &Port<T::AccountId>) -> DispatchResult {
-		let PortState::Retired { since } = port.state else { return Err(Error::<T>::PortNotRetired.into()) };
-		let over = since.saturating_add(T::WindDown::get());
-		ensure!(T::Time::now() >= over, Error::<T>::WindingDown);
+		ensure!(matches!(port.state, PortState::Retired { .. }), Error::<T>::PortNotRetired);
+		ensure!(!Self::is_winding_down(port), Error::<T>::WindingDown);
 		Ok(())
+	}
+
+	/// Whether the port has retired and its customers still have time to redeem.
+	pub(crate) fn is_winding_down(port: &Port<T::AccountId>) -> bool {
+		let PortState::Retired { since } = port.state else { return false };
+		T::Time::now() < since.saturating_add(T::WindDown::get())
 	}
 }

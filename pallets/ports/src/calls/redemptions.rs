@@ -1,15 +1,15 @@
 //! The way out: the IOU waits in the vault until the port has paid.
 
-use super::requests::Ask;
+use super::requests::{Ask, Recorded};
 use crate::*;
 use frame_support::{pallet_prelude::*, traits::fungibles::Inspect};
 use ports_core::{
 	flow::{Flow, Step},
-	quote::Quote,
+	quote::{self, Quote},
 	text,
 	view::RequestId,
 };
-use tributary_primitives::{AssetId, Balance};
+use tributary_primitives::{AssetControl, AssetId, Balance};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_request_redeem(
@@ -20,8 +20,12 @@ impl<T: Config> Pallet<T> {
 		memo: Memo,
 	) -> DispatchResult {
 		ensure!(!destination.is_empty(), Error::<T>::NoDestination);
-		let record = Ious::<T>::get(iou).ok_or(Error::<T>::NoSuchIou)?;
+		let (record, _) = Self::live_iou(iou)?;
 		ensure!(!record.paused, Error::<T>::IouPaused);
+		ensure!(!T::Control::is_frozen(iou, &who), Error::<T>::Frozen);
+		let balance = T::Ledger::balance(iou, &who);
+		let Quote { fee, net, .. } = quote::ask_redemption(amount, balance, &record.terms).map_err(Error::<T>::from)?;
+		ensure!(balance >= amount, Error::<T>::InsufficientBalance);
 		let port = record.port;
 		let ask = Ask {
 			who: who.clone(),
@@ -30,12 +34,9 @@ impl<T: Config> Pallet<T> {
 			memo: memo.clone(),
 			destination: destination.clone(),
 		};
-		let recorded = Self::record_request(iou, record, ask)?;
-		ensure!(T::Ledger::balance(iou, &who) >= amount, Error::<T>::InsufficientBalance);
-		Self::take_into_vault(iou, &who, amount)?;
 
-		let Quote { fee, net, .. } = recorded.quote;
-		let (id, deadline) = (recorded.id, recorded.deadline);
+		let Recorded { id, deadline } = Self::record_request(iou, record, ask)?;
+		Self::take_into_vault(iou, &who, amount)?;
 		Self::deposit_event(Event::RedemptionRequested {
 			id,
 			port,
@@ -56,21 +57,12 @@ impl<T: Config> Pallet<T> {
 		let (iou, port) = Self::iou_and_port(id.iou)?;
 		Self::ensure_may_handle(&port, &who, Flow::Redemption)?;
 		Self::outcome_of(&request, Step::Confirm)?;
-		let quote = Quote::new(request.amount, &request.fee).map_err(Error::<T>::from)?;
+		let Quote { amount, fee, net } = Quote::new(request.amount, &request.fee);
 
 		Self::drop_request(id, &request)?;
-		Self::burn_in_vault(id.iou, iou.paused, request.amount)?;
-		let Quote { amount, fee, net } = quote;
+		Self::burn_in_vault(id.iou, iou.paused, amount)?;
 		let (port, who) = (iou.port, request.who);
 		Self::deposit_event(Event::RedemptionConfirmed { id, port, who, amount, fee, net, reference });
 		Ok(())
-	}
-
-	pub(crate) fn do_refund_redeem(who: T::AccountId, id: RequestId, reason: Memo) -> DispatchResult {
-		let request = Self::open_request(id, Flow::Redemption)?;
-		let (iou, port) = Self::iou_and_port(id.iou)?;
-		Self::ensure_may_handle(&port, &who, Flow::Redemption)?;
-		let outcome = Self::outcome_of(&request, Step::Return)?;
-		Self::close_request(id, iou.port, request, outcome, reason, false)
 	}
 }

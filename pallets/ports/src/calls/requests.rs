@@ -22,28 +22,24 @@ pub(crate) struct Ask<AccountId> {
 /// A request as it was recorded.
 pub(crate) struct Recorded {
 	pub id: RequestId,
-	pub quote: Quote,
 	pub deadline: Moment,
 }
 
 impl<T: Config> Pallet<T> {
-	/// What a request of `amount` would come to under the terms in force.
-	pub(crate) fn quote(iou: AssetId, amount: Balance, flow: Flow) -> Result<Quote, DispatchError> {
-		let (record, port) = Self::iou_and_port(iou)?;
-		if flow == Flow::Deposit {
-			Self::ensure_in_business(&port)?;
-		}
-		Self::quote_of(&record, amount, flow)
+	/// What depositing `amount` now would come to, whoever asks.
+	pub(crate) fn quote_deposit_of(iou: AssetId, amount: Balance) -> Result<Quote, DispatchError> {
+		let (record, port) = Self::live_iou(iou)?;
+		Self::ensure_may_issue(&record, &port)?;
+		let quote = quote::ask_deposit(amount, &record.terms).map_err(Error::<T>::from)?;
+		Self::ensure_room(iou, &record.terms, quote.net)?;
+		Ok(quote)
 	}
 
-	pub(crate) fn quote_of(iou: &Iou, amount: Balance, flow: Flow) -> Result<Quote, DispatchError> {
-		let terms = iou.terms_at(T::Time::now());
-		quote::check_request(amount, terms).map_err(Error::<T>::from)?;
-		let fee = match flow {
-			Flow::Deposit => &terms.deposit_fee,
-			Flow::Redemption => &terms.redeem_fee,
-		};
-		Ok(Quote::new(amount, fee).map_err(Error::<T>::from)?)
+	/// What redeeming `amount` now would come to, for who has more than that.
+	pub(crate) fn quote_redeem_of(iou: AssetId, amount: Balance) -> Result<Quote, DispatchError> {
+		let (record, _) = Self::live_iou(iou)?;
+		ensure!(!record.paused, Error::<T>::IouPaused);
+		Ok(quote::ask_redemption(amount, Balance::MAX, &record.terms).map_err(Error::<T>::from)?)
 	}
 
 	/// Records a new request of `iou`, whose record is written with the next number.
@@ -52,9 +48,6 @@ impl<T: Config> Pallet<T> {
 		mut record: Iou,
 		ask: Ask<T::AccountId>,
 	) -> Result<Recorded, DispatchError> {
-		let now = T::Time::now();
-		record.settle_terms(now);
-		let quote = Self::quote_of(&record, ask.amount, ask.flow)?;
 		let (fee, time) = match ask.flow {
 			Flow::Deposit => (record.terms.deposit_fee, record.terms.deposit_deadline_ms),
 			Flow::Redemption => (record.terms.redeem_fee, record.terms.redeem_deadline_ms),
@@ -62,7 +55,7 @@ impl<T: Config> Pallet<T> {
 		let id = RequestId { iou, number: record.next_request };
 		record.next_request = id.number.checked_add(1).ok_or(Error::<T>::Exhausted)?;
 		let deposit = Self::hold(HoldReason::Request, &ask.who, T::RequestDeposit::get())?;
-		let deadline = now.saturating_add(time);
+		let deadline = T::Time::now().saturating_add(time);
 
 		Ious::<T>::insert(iou, record);
 		RequestsOf::<T>::insert(&ask.who, id, ());
@@ -70,7 +63,7 @@ impl<T: Config> Pallet<T> {
 		let state = flow.start();
 		let request = Request { who, flow, state, amount, fee, memo, destination, deadline, deposit };
 		Requests::<T>::insert(id.iou, id.number, request);
-		Ok(Recorded { id, quote, deadline })
+		Ok(Recorded { id, deadline })
 	}
 
 	/// The open request, if it is of this kind.
@@ -106,15 +99,19 @@ impl<T: Config> Pallet<T> {
 		Self::release(HoldReason::Request, &request.who, request.deposit)
 	}
 
-	/// Ends a request without confirming it: the deposit returns and a redemption's IOU too.
+	/// Ends a request without confirming it: the deposit returns and a redemption's IOU too. If the deadline has
+	/// passed and it was the port's turn, that is counted, whoever ends it.
 	pub(crate) fn close_request(
 		id: RequestId,
 		port: PortId,
 		request: Request<T::AccountId>,
 		outcome: Outcome,
 		reason: Memo,
-		overdue: bool,
 	) -> DispatchResult {
+		let overdue = T::Time::now() >= request.deadline && request.flow.is_ports_turn(request.state);
+		if overdue {
+			Ports::<T>::mutate_extant(port, |port| port.overdue = port.overdue.saturating_add(1));
+		}
 		Self::drop_request(id, &request)?;
 		if request.flow == Flow::Redemption {
 			Self::pay_from_vault(id.iou, &request.who, request.amount)?;
@@ -126,16 +123,19 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_expire(id: RequestId, flow: Flow) -> DispatchResult {
 		let request = Self::open_request(id, flow)?;
-		let (iou, mut port) = Self::iou_and_port(id.iou)?;
+		let (iou, _) = Self::iou_and_port(id.iou)?;
 		ensure!(T::Time::now() >= request.deadline, Error::<T>::NotExpired);
 		let outcome = Self::outcome_of(&request, Step::Expire)?;
+		Self::close_request(id, iou.port, request, outcome, Memo::default())
+	}
 
-		let overdue = flow.is_overdue_when_expired(request.state);
-		if overdue {
-			port.overdue = port.overdue.saturating_add(1);
-			Ports::<T>::insert(iou.port, port);
-		}
-		Self::close_request(id, iou.port, request, outcome, Memo::default(), overdue)
+	/// Rejects a deposit or refunds a redemption.
+	pub(crate) fn do_return(who: T::AccountId, id: RequestId, flow: Flow, reason: Memo) -> DispatchResult {
+		let request = Self::open_request(id, flow)?;
+		let (iou, port) = Self::iou_and_port(id.iou)?;
+		Self::ensure_may_handle(&port, &who, flow)?;
+		let outcome = Self::outcome_of(&request, Step::Return)?;
+		Self::close_request(id, iou.port, request, outcome, reason)
 	}
 
 	pub(crate) fn do_report_progress(who: T::AccountId, id: RequestId, state: State) -> DispatchResult {

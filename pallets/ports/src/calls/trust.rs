@@ -2,11 +2,14 @@
 
 use crate::*;
 use frame_support::pallet_prelude::*;
-use tributary_primitives::{AssetId, Balance};
+use tributary_primitives::{AssetId, Balance, AMOUNT_MAX};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_trust(who: T::AccountId, iou: AssetId, limit: Option<Balance>) -> DispatchResult {
-		ensure!(Ious::<T>::contains_key(iou), Error::<T>::NoSuchIou);
+		ensure!(limit != Some(0), Error::<T>::TooSmall);
+		ensure!(limit.is_none_or(|limit| limit <= AMOUNT_MAX), Error::<T>::TooLarge);
+		let record = Ious::<T>::get(iou).ok_or(Error::<T>::NoSuchIou)?;
+		ensure!(!record.removing, Error::<T>::BeingRemoved);
 		let deposit = match Trusts::<T>::get(iou, &who) {
 			Some(trust) => trust.deposit,
 			None => Self::hold(HoldReason::Trust, &who, T::TrustDeposit::get())?,

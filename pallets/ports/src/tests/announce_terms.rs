@@ -1,7 +1,7 @@
 use super::*;
 
 fn dearer() -> Terms {
-	Terms { deposit_fee: Fee { flat: 50, basis_points: 0 }, ..terms() }
+	Terms { deposit_fee: Fee { flat: 10, basis_points: 0 }, ..terms() }
 }
 
 fn net_of(iou: AssetId, amount: Balance) -> Balance {
@@ -19,7 +19,7 @@ fn terms_change_only_when_the_notice_is_over() {
 		pass(NOTICE - 1);
 		assert_eq!(net_of(iou, 1_000), 988);
 		pass(1);
-		assert_eq!(net_of(iou, 1_000), 950);
+		assert_eq!(net_of(iou, 1_000), 990);
 		assert_eq!(Ports::iou(iou).unwrap().announced, None);
 	});
 }
@@ -62,7 +62,7 @@ fn announced_terms_can_be_withdrawn_until_they_are_in_force() {
 		assert_ok!(Ports::announce_terms(signed(OWNER), iou, dearer()));
 		pass(NOTICE);
 		assert_noop!(Ports::withdraw_terms(signed(OWNER), iou), Cause::NothingAnnounced);
-		assert_eq!(net_of(iou, 1_000), 950);
+		assert_eq!(net_of(iou, 1_000), 990);
 	});
 }
 
@@ -85,9 +85,10 @@ fn the_maximum_may_fall_below_what_is_outstanding_and_then_nothing_is_issued() {
 	run(|| {
 		let iou = btc();
 		give(iou, ALICE, 1_000);
+		let id = ask_deposit(iou, ALICE, 100);
 		assert_ok!(Ports::announce_terms(signed(OWNER), iou, Terms { supply_max: Some(500), ..terms() }));
 		pass(NOTICE);
-		let id = ask_deposit(iou, ALICE, 100);
+		assert_noop!(Ports::request_deposit(signed(ALICE), iou, 100, text("")), Cause::SupplyExceeded);
 		assert_noop!(Ports::confirm_deposit(signed(OWNER), id, 100, text("r")), Cause::SupplyExceeded);
 		ask_redeem(iou, ALICE, 988);
 	});
@@ -102,5 +103,33 @@ fn only_the_owner_announces_and_only_sound_terms() {
 		assert_noop!(Ports::announce_terms(signed(OWNER), iou, flawed), Cause::TermsOrderMin);
 		assert_noop!(Ports::announce_terms(signed(OWNER), AssetId::Token(5), terms()), Cause::NoSuchIou);
 		assert_noop!(Ports::announce_terms(signed(OWNER), AssetId::Native, terms()), Cause::NoSuchIou);
+	});
+}
+
+#[test]
+fn a_retired_port_keeps_the_terms_it_retired_on() {
+	run(|| {
+		let iou = btc();
+		give(iou, ALICE, 1_000);
+		let worse = Terms { request_min: 9_000, ..terms() };
+		assert_ok!(Ports::announce_terms(signed(OWNER), iou, worse));
+		pass(NOTICE - 1);
+		assert_ok!(Ports::retire_port(signed(OWNER), port_of(iou)));
+		assert_noop!(Ports::announce_terms(signed(OWNER), iou, terms()), Cause::PortRetired);
+		pass(NOTICE);
+		assert_eq!(Ports::iou(iou).unwrap().terms, terms());
+		ask_redeem(iou, ALICE, 100);
+	});
+}
+
+#[test]
+fn terms_in_force_when_the_port_retired_stay_in_force() {
+	run(|| {
+		let iou = btc();
+		assert_ok!(Ports::announce_terms(signed(OWNER), iou, dearer()));
+		pass(NOTICE);
+		assert_ok!(Ports::retire_port(signed(OWNER), port_of(iou)));
+		pass(WIND_DOWN);
+		assert_eq!(Ports::iou(iou).unwrap().terms, dearer());
 	});
 }

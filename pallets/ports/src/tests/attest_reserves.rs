@@ -31,7 +31,9 @@ fn a_statement_is_dated_and_told_with_what_is_outstanding() {
 fn where_reserves_are_required_nothing_is_issued_beyond_a_live_statement() {
 	run(|| {
 		let iou = proven();
+		assert_ok!(attest(iou, 988, START + 1));
 		let id = ask_deposit(iou, ALICE, 1_000);
+		pass(1);
 		let confirm = || Ports::confirm_deposit(signed(OWNER), id, 1_000, text("r"));
 		assert_noop!(confirm(), Cause::NoReserves);
 		assert_ok!(attest(iou, 987, START + 100));
@@ -40,7 +42,7 @@ fn where_reserves_are_required_nothing_is_issued_beyond_a_live_statement() {
 		pass(100);
 		assert_noop!(confirm(), Cause::NoReserves);
 		assert_ok!(attest(iou, 988, START + 200));
-		pass(99);
+		pass(98);
 		assert_ok!(confirm());
 		assert_ok!(Ports::trust(signed(BOB), iou, None));
 		assert_noop!(Ports::issue(signed(OWNER), iou, BOB, 100, text("s")), Cause::ReservesExceeded);
@@ -66,5 +68,16 @@ fn only_the_owner_states_reserves() {
 		let by_teller = Ports::attest_reserves(signed(TELLER), iou, 1, [0; 32], START + 1);
 		assert_noop!(by_teller, Cause::NotPortOwner);
 		assert_noop!(attest(AssetId::Token(9), 1, START + 1), Cause::NoSuchIou);
+	});
+}
+
+#[test]
+fn reserves_may_be_nothing_and_not_more_than_any_amount() {
+	run(|| {
+		let iou = btc();
+		let attest = |amount| Ports::attest_reserves(signed(OWNER), iou, amount, [0; 32], START + 1);
+		assert_noop!(attest(AMOUNT_MAX + 1), Cause::TooLarge);
+		assert_ok!(attest(AMOUNT_MAX));
+		assert_ok!(attest(0));
 	});
 }

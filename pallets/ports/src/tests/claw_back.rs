@@ -45,9 +45,32 @@ fn without_the_power_or_the_right_nothing_is_taken() {
 		let powers = Powers { freeze: true, claw_back: false };
 		let iou = define(open(), "BTC", powers, terms());
 		give(iou, ALICE, 1_000);
-		assert_noop!(Ports::claw_back(signed(OWNER), iou, ALICE, 0), Cause::TooSmall);
 		assert_noop!(Ports::claw_back(signed(TELLER), iou, ALICE, 1), Cause::NotPortOwner);
 		assert_noop!(Ports::claw_back(signed(OWNER), iou, ALICE, 1), Cause::NoPower);
 		assert_noop!(Ports::claw_back(signed(OWNER), AssetId::WTB, ALICE, 1), Cause::NoSuchIou);
+	});
+}
+
+#[test]
+fn who_is_left_with_nothing_is_no_longer_frozen_and_that_is_told() {
+	run(|| {
+		let iou = btc();
+		let port = port_of(iou);
+		give(iou, ALICE, 1_000);
+		assert_ok!(Ports::freeze(signed(OWNER), iou, ALICE));
+		assert_ok!(Ports::claw_back(signed(OWNER), iou, ALICE, 987));
+		assert_noop!(Ports::request_redeem(signed(ALICE), iou, 1, text("bc1"), text("")), Cause::Frozen);
+		assert_ok!(Ports::claw_back(signed(OWNER), iou, ALICE, 1));
+		has_emitted(Event::Thawed { iou, who: ALICE });
+		emitted(Event::ClawedBack { iou, port, who: ALICE, amount: 1 });
+	});
+}
+
+#[test]
+fn nothing_is_not_taken() {
+	run(|| {
+		let iou = btc();
+		give(iou, ALICE, 1_000);
+		assert_noop!(Ports::claw_back(signed(OWNER), iou, ALICE, 0), Cause::TooSmall);
 	});
 }

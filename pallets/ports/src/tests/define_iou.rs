@@ -5,7 +5,7 @@ fn attempt(port: u32, code: &str, decimals: u8, terms: Terms) -> frame_support::
 }
 
 #[test]
-fn an_iou_is_a_token_under_the_vaults_keyless_account() {
+fn an_iou_is_a_token_under_a_keyless_account() {
 	run(|| {
 		let port = open();
 		let iou = define(port, "BTC", ALL_POWERS, terms());
@@ -15,7 +15,7 @@ fn an_iou_is_a_token_under_the_vaults_keyless_account() {
 		assert_eq!(held(HoldReason::Iou, OWNER), IOU_DEPOSIT);
 		let details = pallet_assets::Asset::<Test>::get(1_000).unwrap();
 		let roles = [details.owner, details.issuer, details.admin, details.freezer];
-		assert_eq!(roles, [Ports::vault(); 4]);
+		assert_eq!(roles, [Keeper::get(); 4]);
 		assert!(!details.is_sufficient);
 		assert_eq!(details.min_balance, 1);
 		let metadata = pallet_assets::Metadata::<Test>::get(1_000);

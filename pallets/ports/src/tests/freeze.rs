@@ -33,7 +33,7 @@ fn only_the_owner_freezes_only_holders_and_never_a_vault() {
 		let iou = btc();
 		give(iou, ALICE, 1_000);
 		assert_noop!(Ports::freeze(signed(TELLER), iou, ALICE), Cause::NotPortOwner);
-		assert_noop!(Ports::freeze(signed(OWNER), iou, BOB), pallet_assets::Error::<Test>::NoAccount);
+		assert_noop!(Ports::freeze(signed(OWNER), iou, BOB), Cause::NotHolder);
 		assert_noop!(Ports::freeze(signed(OWNER), iou, Ports::vault()), Cause::IsVault);
 		assert_noop!(Ports::freeze(signed(OWNER), AssetId::Token(4), ALICE), Cause::NoSuchIou);
 		assert_noop!(Ports::thaw(signed(OWNER), AssetId::Token(4), ALICE), Cause::NoSuchIou);
@@ -49,5 +49,36 @@ fn a_frozen_holders_redemption_under_way_comes_back_to_him() {
 		assert_ok!(Ports::freeze(signed(OWNER), iou, ALICE));
 		assert_ok!(Ports::refund_redeem(signed(OWNER), id, text("")));
 		assert_eq!(balance(iou, ALICE), 988);
+	});
+}
+
+#[test]
+fn nobody_is_kept_from_redeeming_while_the_port_winds_down() {
+	run(|| {
+		let iou = btc();
+		give(iou, ALICE, 1_000);
+		assert_ok!(Ports::freeze(signed(OWNER), iou, ALICE));
+		assert_ok!(Ports::pause_iou(signed(OWNER), iou));
+		assert_ok!(Ports::retire_port(signed(OWNER), port_of(iou)));
+		assert_ok!(Ports::resume_iou(signed(ALICE), iou));
+		assert_noop!(Ports::request_redeem(signed(ALICE), iou, 988, text("bc1"), text("")), Cause::Frozen);
+		assert_ok!(Ports::thaw(signed(ALICE), iou, ALICE));
+		assert_noop!(Ports::freeze(signed(OWNER), iou, ALICE), Cause::WindingDown);
+		assert_noop!(Ports::pause_iou(signed(OWNER), iou), Cause::WindingDown);
+		ask_redeem(iou, ALICE, 500);
+		pass(WIND_DOWN);
+		assert_ok!(Ports::freeze(signed(OWNER), iou, ALICE));
+		assert_noop!(Ports::thaw(signed(ALICE), iou, ALICE), Cause::NotPortOwner);
+	});
+}
+
+#[test]
+fn a_freeze_and_a_thaw_change_something_or_fail() {
+	run(|| {
+		let iou = btc();
+		give(iou, ALICE, 1_000);
+		assert_noop!(Ports::thaw(signed(OWNER), iou, ALICE), Cause::NotFrozen);
+		assert_ok!(Ports::freeze(signed(OWNER), iou, ALICE));
+		assert_noop!(Ports::freeze(signed(OWNER), iou, ALICE), Cause::Frozen);
 	});
 }

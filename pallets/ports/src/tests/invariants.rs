@@ -77,6 +77,33 @@ fn invariant_4_ports_are_numbered_below_the_next() {
 }
 
 #[test]
+fn invariant_4_an_iou_is_paused_as_its_asset_is() {
+	broken("invariant 4: an IOU is paused as its asset is", |iou| {
+		Ious::<Test>::mutate(iou, |iou| iou.as_mut().unwrap().paused = false);
+	});
+}
+
+#[test]
+fn invariant_4_codes_lead_to_ious_of_that_code() {
+	broken("invariant 4: a code leads to an IOU of that code", |iou| {
+		IouByCode::<Test>::insert(7, text::<12>("BTC"), iou);
+	});
+}
+
+#[test]
+fn invariant_4_statements_are_of_ious() {
+	broken("invariant 4: a statement of reserves is of an IOU", |_| {
+		let statement = Attestation { amount: 1, statement_hash: [0; 32], attested: START, expires: START + 1 };
+		Attestations::<Test>::insert(AssetId::Token(9), statement);
+	});
+}
+
+#[test]
+fn invariant_4_names_are_of_ports() {
+	broken("invariant 4: a name is of a port", |_| PortNames::<Test>::insert(text::<32>("unborn"), 9));
+}
+
+#[test]
 fn invariant_4_a_port_counts_its_ious() {
 	broken("invariant 4: a port counts its IOUs", |iou| {
 		crate::Ports::<Test>::mutate(port_of(iou), |port| port.as_mut().unwrap().ious += 1);

@@ -39,7 +39,7 @@ pub(crate) use frame_support::{assert_noop, assert_ok};
 pub(crate) use ports_core::{
 	flow::{Outcome, State},
 	terms::{Category, Fee, MarketFee, Powers, Rights, Terms},
-	view::{PortState, RequestId},
+	view::{Attestation, PortState, RequestId},
 };
 pub(crate) use sp_runtime::{DispatchError, TokenError};
 pub(crate) use tributary_primitives::{AssetId, Balance, AMOUNT_MAX};

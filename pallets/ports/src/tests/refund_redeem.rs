@@ -41,3 +41,22 @@ fn what_cannot_go_back_now_is_kept_for_its_holder() {
 		assert_eq!((Ports::claimable(iou, ALICE), balance(iou, Ports::vault())), (500, 500));
 	});
 }
+
+#[test]
+fn a_late_refund_counts_as_overdue() {
+	run(|| {
+		let iou = btc();
+		let port = port_of(iou);
+		give(iou, ALICE, 1_000);
+		let (early, late) = (ask_redeem(iou, ALICE, 400), ask_redeem(iou, ALICE, 500));
+		pass(terms().redeem_deadline_ms - 1);
+		assert_ok!(Ports::refund_redeem(signed(CASHIER), early, text("")));
+		assert_eq!(Ports::port(port).unwrap().overdue, 0);
+		pass(1);
+		assert_ok!(Ports::refund_redeem(signed(CASHIER), late, text("")));
+		assert_eq!(Ports::port(port).unwrap().overdue, 1);
+		let (id, who, amount) = (late, ALICE, 500);
+		let (outcome, reason) = (Outcome::Refunded, text(""));
+		emitted(Event::RequestClosed { id, port, who, outcome, amount, reason, overdue: true });
+	});
+}

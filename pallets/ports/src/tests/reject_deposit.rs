@@ -25,3 +25,18 @@ fn only_those_with_the_right_refuse_and_only_deposits() {
 		assert_noop!(Ports::reject_deposit(signed(OWNER), redemption, text("")), Cause::WrongFlow);
 	});
 }
+
+#[test]
+fn a_late_rejection_counts_as_overdue_if_the_port_had_told_anything() {
+	run(|| {
+		let iou = btc();
+		let port = port_of(iou);
+		let (silent, told) = (ask_deposit(iou, ALICE, 1_000), ask_deposit(iou, ALICE, 1_000));
+		assert_ok!(Ports::report_progress(signed(TELLER), told, State::OnHold));
+		pass(terms().deposit_deadline_ms);
+		assert_ok!(Ports::reject_deposit(signed(TELLER), silent, text("")));
+		assert_eq!(Ports::port(port).unwrap().overdue, 0);
+		assert_ok!(Ports::reject_deposit(signed(TELLER), told, text("")));
+		assert_eq!(Ports::port(port).unwrap().overdue, 1);
+	});
+}

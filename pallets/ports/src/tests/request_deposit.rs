@@ -55,3 +55,20 @@ fn the_numbers_of_requests_end() {
 		assert_noop!(Ports::request_deposit(signed(ALICE), iou, 500, text("")), Cause::Exhausted);
 	});
 }
+
+#[test]
+fn a_deposit_that_could_not_be_confirmed_is_not_asked_for() {
+	run(|| {
+		let port = open();
+		let proven = Terms { reserves_required: true, ..terms() };
+		let iou = define(port, "BTC", ALL_POWERS, proven);
+		let ask = |amount| Ports::request_deposit(signed(ALICE), iou, amount, text(""));
+		assert_noop!(ask(1_000), Cause::NoReserves);
+		assert_noop!(Ports::quote_deposit(iou, 1_000).map(|_| ()), Cause::NoReserves);
+		assert_ok!(Ports::attest_reserves(signed(OWNER), iou, 500, [0; 32], START + 9));
+		assert_noop!(ask(1_000), Cause::ReservesExceeded);
+		assert_ok!(Ports::trust(signed(ALICE), iou, Some(98)));
+		assert_noop!(ask(102), Cause::TrustExceeded);
+		assert_ok!(ask(101));
+	});
+}

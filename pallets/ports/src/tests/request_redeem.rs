@@ -60,11 +60,29 @@ fn frozen_holders_and_paused_ious_redeem_nothing() {
 		give(iou, ALICE, 1_000);
 		let ask = || Ports::request_redeem(signed(ALICE), iou, 500, text("x"), text(""));
 		assert_ok!(Ports::freeze(signed(OWNER), iou, ALICE));
-		assert_noop!(ask(), TokenError::Frozen);
+		assert_noop!(ask(), Cause::Frozen);
 		assert_ok!(Ports::thaw(signed(OWNER), iou, ALICE));
 		assert_ok!(Ports::pause_iou(signed(OWNER), iou));
 		assert_noop!(ask(), Cause::IouPaused);
 		assert_ok!(Ports::resume_iou(signed(OWNER), iou));
 		assert_ok!(ask());
+	});
+}
+
+#[test]
+fn who_redeems_all_he_has_may_redeem_less_than_the_minimum() {
+	run(|| {
+		let iou = btc();
+		give(iou, ALICE, 1_000);
+		assert_ok!(Assets::transfer(signed(ALICE), 1_000.into(), BOB, 50));
+		let redeem = |amount| Ports::request_redeem(signed(BOB), iou, amount, text("bc1-bob"), text(""));
+		assert_noop!(redeem(49), Cause::TooSmall);
+		assert_noop!(redeem(51), Cause::TooSmall);
+		assert_ok!(redeem(50));
+		assert_eq!(balance(iou, BOB), 0);
+		let id = newest(iou);
+		assert_ok!(Ports::confirm_redeem(signed(OWNER), id, text("r")));
+		let (port, who, reference) = (port_of(iou), BOB, text("r"));
+		emitted(Event::RedemptionConfirmed { id, port, who, amount: 50, fee: 5, net: 45, reference });
 	});
 }

@@ -59,3 +59,14 @@ fn deposits_and_redemptions_are_separate_rights() {
 		assert_ok!(Ports::confirm_redeem(signed(CASHIER), redemption, text("r")));
 	});
 }
+
+#[test]
+fn a_removed_operator_confirms_nothing() {
+	run(|| {
+		let iou = btc();
+		let id = ask_deposit(iou, ALICE, 1_000);
+		assert_ok!(Ports::set_operator(signed(OWNER), port_of(iou), TELLER, Rights::default()));
+		assert_noop!(Ports::confirm_deposit(signed(TELLER), id, 1_000, text("r")), Cause::NotPermitted);
+		assert_noop!(Ports::reject_deposit(signed(TELLER), id, text("")), Cause::NotPermitted);
+	});
+}

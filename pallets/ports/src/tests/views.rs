@@ -72,7 +72,7 @@ fn every_list_is_read_to_its_end_by_pages() {
 			});
 			assert_eq!(all, (0..10).collect::<Vec<_>>());
 			let of_alice = walk(|after| {
-				let page = Ports::requests_of(&ALICE, None, after, limit);
+				let page = Ports::requests_of(ALICE, None, after, limit);
 				(numbers(page.items), page.last)
 			});
 			assert_eq!(of_alice, vec![0, 0, 1, 1, 2, 3, 4, 5, 6]);
@@ -92,7 +92,7 @@ fn lists_are_filtered_by_state() {
 		let ids = [ask_deposit(iou, ALICE, 100), ask_deposit(iou, ALICE, 200)];
 		assert_ok!(Ports::report_progress(signed(TELLER), ids[1], State::OnHold));
 		let held = |state| {
-			let of = Ports::requests_of(&ALICE, Some(state), None, 10).items;
+			let of = Ports::requests_of(ALICE, Some(state), None, 10).items;
 			let at = Ports::requests_at(iou, Some(state), None, 10).items;
 			let port = Ports::requests_of_port(port_of(iou), Some(state), None, 10).items;
 			assert_eq!((&of, &of), (&at, &port));
@@ -110,7 +110,7 @@ fn pages_are_bounded() {
 		let iou = btc();
 		ask_often(iou, ALICE, 150);
 		assert_eq!(Ports::requests_at(iou, None, None, u32::MAX).items.len(), 100);
-		assert_eq!(Ports::requests_at(iou, None, None, 0).items.len(), 0);
+		assert_eq!(Ports::requests_at(iou, None, None, 0).items.len(), 1);
 	});
 }
 
@@ -125,5 +125,15 @@ fn ports_are_listed_in_the_order_of_their_numbers() {
 		assert_eq!(ids(None, 2), vec![0, 2]);
 		assert_eq!(ids(Some(2), 2), vec![3, 4]);
 		assert_eq!(ids(Some(4), 2), Vec::<u32>::new());
+	});
+}
+
+#[test]
+fn a_page_has_room_for_one_at_least() {
+	run(|| {
+		open();
+		let page = Ports::ports(None, 0);
+		assert_eq!((page.items.len(), page.last), (1, Some(0)));
+		assert_eq!(Ports::ports(page.last, 0).last, None);
 	});
 }

@@ -81,3 +81,39 @@ fn resuming_a_wound_down_iou_is_the_owners() {
 		assert_ok!(Ports::resume_iou(signed(OWNER), iou));
 	});
 }
+
+#[test]
+fn units_sent_to_a_vault_do_not_keep_a_retired_port_open() {
+	run(|| {
+		let iou = retired();
+		let port = port_of(iou);
+		for keyless in [Ports::vault(), Keeper::get()] {
+			assert_ok!(Assets::transfer(signed(ALICE), 1_000.into(), keyless, 1));
+		}
+		let id = ask_redeem(iou, ALICE, 986);
+		pass(WIND_DOWN);
+		// What lies in the vault may still be a customer's.
+		assert_noop!(Ports::write_off(signed(OWNER), iou, Ports::vault()), Cause::IsVault);
+		assert_ok!(Ports::confirm_redeem(signed(OWNER), id, text("r")));
+		for who in [Ports::vault(), Keeper::get()] {
+			assert_ok!(Ports::write_off(signed(OWNER), iou, who));
+			emitted(Event::WrittenOff { iou, port, who, amount: 1 });
+		}
+		assert_noop!(Ports::write_off(signed(OWNER), iou, Ports::vault()), Cause::NothingToWriteOff);
+		assert_ok!(Ports::remove_iou(signed(OWNER), iou));
+		assert_ok!(Ports::close_port(signed(OWNER), port));
+	});
+}
+
+#[test]
+fn a_claim_keeps_the_vault_from_being_written_off() {
+	run(|| {
+		let iou = retired();
+		let id = ask_redeem(iou, ALICE, 988);
+		pass(WIND_DOWN);
+		assert_ok!(Ports::pause_iou(signed(OWNER), iou));
+		assert_ok!(Ports::expire_redeem(signed(BOB), id));
+		assert_eq!(Ports::claimable(iou, ALICE), 988);
+		assert_noop!(Ports::write_off(signed(OWNER), iou, Ports::vault()), Cause::IsVault);
+	});
+}
