@@ -1,0 +1,52 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(
+	not(test),
+	deny(
+		clippy::arithmetic_side_effects,
+		clippy::indexing_slicing,
+		clippy::unwrap_used,
+		clippy::expect_used,
+		clippy::panic
+	)
+)]
+
+extern crate alloc;
+#[cfg(test)]
+extern crate std;
+
+mod books;
+pub mod check;
+mod effects;
+mod error;
+mod fee;
+pub mod fill;
+mod order;
+mod overlay;
+mod page;
+mod pair;
+mod placing;
+mod price;
+pub mod route;
+mod rules;
+pub mod search;
+mod store;
+mod taking;
+mod tree;
+mod view;
+
+pub use books::Books;
+pub use effects::{Closed, Decrement, Effects, Event, Fill, Reason, Stop};
+pub use error::Error;
+pub use fee::{MarketFee, Role, FEE_BPS_MAX};
+pub use fill::{fill, Swap};
+pub use order::{Class, Expiry, Order, Rank, Request, SelfTrade, TimeInForce, AMOUNT_MAX};
+pub use page::{Book, Child, Head, Inner, Leaf, PageId, Root, DEPTH_MAX, INNER_MAX, INNER_MIN, LEAF_MAX, LEAF_MIN};
+pub use pair::{Pair, Side};
+pub use placing::Amended;
+pub use price::{LevelKey, Price, Rate};
+pub use route::{check_route, Hop, Journey, Leftover, Mode, Traveller, HOPS_MAX};
+pub use rules::{Facts, MarketRules, Standing};
+pub use search::{auto_routes, Found, Graph, SearchLimits, HUBS_MAX};
+pub use store::{Changes, MemoryStore, NodeStore};
+pub use view::Level;

@@ -1,0 +1,82 @@
+//! What may be seen of a book without changing it.
+
+use crate::{
+	books::Books,
+	error::Error,
+	order::{Order, Rank},
+	page::Head,
+	pair::{Pair, Side},
+	price::Price,
+	rules::{Facts, Standing},
+	store::NodeStore,
+};
+use alloc::vec::Vec;
+use codec::{Decode, Encode};
+use core::ops::ControlFlow;
+use scale_info::TypeInfo;
+
+/// All live orders of one price on one side.
+#[derive(Clone, Copy, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct Level {
+	/// The price.
+	pub price: Price,
+	/// What they sell together, units of the asset the side sells.
+	pub amount: u128,
+	/// How many they are.
+	pub orders: u32,
+}
+
+impl<'a, Store, World> Books<'a, Store, World>
+where
+	Store: NodeStore,
+	World: Facts<Store::Asset, Store::Account>,
+{
+	/// Both sides' counts and best prices. The best includes orders that would be closed when met.
+	pub fn head(&mut self, pair: &Pair<Store::Asset>) -> Head {
+		self.pages.head(pair)
+	}
+
+	/// The best `count` price levels of a side, best first, orders that no longer stand left out.
+	///
+	/// Reads every order of those levels.
+	pub fn depth(&mut self, pair: &Pair<Store::Asset>, side: Side, count: usize) -> Result<Vec<Level>, Error> {
+		let world = self.world;
+		let mut levels: Vec<Level> = Vec::new();
+		self.pages.walk(&Self::book(pair, side), None, |order| {
+			if world.standing(pair, side, order) != Standing::Live {
+				return ControlFlow::Continue(());
+			}
+			if levels.last().is_none_or(|level| level.price != order.price) {
+				if levels.len() == count {
+					return ControlFlow::Break(());
+				}
+				levels.push(Level { price: order.price, amount: 0, orders: 0 });
+			}
+			if let Some(level) = levels.last_mut() {
+				level.amount = level.amount.saturating_add(order.remaining.into());
+				level.orders = level.orders.saturating_add(1);
+			}
+			ControlFlow::Continue(())
+		})?;
+		Ok(levels)
+	}
+
+	/// Up to `count` orders of a side, best first, from the first that ranks after `after`; dead ones too.
+	pub fn orders(
+		&mut self,
+		pair: &Pair<Store::Asset>,
+		side: Side,
+		after: Option<&Rank>,
+		count: usize,
+	) -> Result<Vec<Order<Store::Account>>, Error> {
+		let mut orders = Vec::new();
+		self.pages.walk(&Self::book(pair, side), after, |order| {
+			if orders.len() == count {
+				return ControlFlow::Break(());
+			}
+			orders.push(order.clone());
+			ControlFlow::Continue(())
+		})?;
+		Ok(orders)
+	}
+}
