@@ -19,15 +19,17 @@
 //! open_port ─► Open ◄─pause/resume─► Paused
 //!               └────────retire_port──┴─► Retired ──(wind-down)──► write_off ─► remove_iou ─► close_port
 //! ```
-//! Paused and retired ports issue nothing; redemption stays open in every state. A holder's last unit cannot keep a
-//! retired port open for ever: when [`Config::WindDown`] has passed since the retirement, the owner may stop transfers
-//! of the IOU and write off what is left, holder by holder, each an event that names the debt.
+//! Paused and retired ports issue nothing; redemption stays open in every state, but for who is frozen and while the IOU
+//! is paused. While a retired port winds down nobody is: it keeps the terms it retired on, freezes and pauses nothing,
+//! and anybody may undo what it did before. A holder's last unit cannot keep it open for ever: when
+//! [`Config::WindDown`] has passed since the retirement, the owner may stop transfers of the IOU and write off what is
+//! left, holder by holder, each an event that names the debt, and what strangers sent to the vault.
 //!
 //! ## Invariants (checked by `try_state`)
 //! 1. outstanding(iou) = issuance of its asset = sum of all balances, the vault's included.
 //! 2. The vault holds at least the open redemptions and claimables of each IOU.
 //! 3. What is held of an account for each reason is the sum of the deposits its records name.
-//! 4. Ports, names, IOUs, codes, requests and their indices agree.
+//! 4. Ports, names, IOUs, codes, statements, requests and their indices agree, and an IOU is paused as its asset is.
 //! 5. An IOU has a port and a request has an IOU: no closed port has anything outstanding.
 //! 6. A claimable amount is positive and of an IOU that exists.
 //!
@@ -802,7 +804,8 @@ pub mod pallet {
 			Self::do_freeze(owner, iou, T::Lookup::lookup(who)?)
 		}
 
-		/// Lets `who` send the IOU again. The owner; anybody once the power to freeze was given up.
+		/// Lets `who` send the IOU again. The owner; anybody once the power to freeze was given up, and while the port winds
+		/// down.
 		#[pallet::call_index(51)]
 		#[pallet::weight(T::WeightInfo::thaw())]
 		pub fn thaw(origin: OriginFor<T>, iou: AssetId, who: LookupOf<T>) -> DispatchResult {
@@ -817,7 +820,7 @@ pub mod pallet {
 			Self::do_pause_iou(ensure_signed(origin)?, iou)
 		}
 
-		/// Allows transfers again. The owner; anybody once the power to pause is gone.
+		/// Allows transfers again. The owner; anybody once the power to pause is gone, and while the port winds down.
 		#[pallet::call_index(53)]
 		#[pallet::weight(T::WeightInfo::resume_iou())]
 		pub fn resume_iou(origin: OriginFor<T>, iou: AssetId) -> DispatchResult {

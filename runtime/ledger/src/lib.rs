@@ -168,7 +168,7 @@ where
 	let deposits = T::AssetAccountDeposit::get().saturating_add(T::ApprovalDeposit::get());
 	let enough = deposits.saturating_add(least).saturating_add(least);
 	let AssetId::Token(id) = asset else { return };
-	for who in (0..accounts).map(name) {
+	for who in (0..accounts).map(&name) {
 		let _ = <T::Currency as Currency<T::AccountId>>::make_free_balance_be(&who, enough);
 		let delegate = lookup::<T>(&name(u32::MAX));
 		assert_ok!(pallet_assets::Pallet::<T>::touch(RawOrigin::Signed(who.clone()).into(), id.into()));

@@ -11,7 +11,7 @@ use frame_support::{
 		EnterSafeModeOnFailedMigration, FailedMigrationHandler, FailedMigrationHandling, FreezeChainOnFailedMigration,
 	},
 	parameter_types,
-	traits::{ConstU32, Contains, EitherOf, GetCallMetadata, MapSuccess, SafeMode as _},
+	traits::{ConstU32, Contains, EitherOf, GetCallMetadata, MapSuccess},
 };
 use frame_system::EnsureRoot;
 use pallet_periods::lengths::DayBlocks;

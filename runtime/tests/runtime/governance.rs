@@ -174,7 +174,7 @@ fn a_deposit_is_within_reach_of_a_fresh_chain() {
 		on(&preset, || {
 			// The validators have it, for on the main network nobody else has anything.
 			let stashes = pallet_staking::Validators::<Runtime>::iter_keys();
-			let richest = stashes.map(|who| Balances::free_balance(who)).max().unwrap();
+			let richest = stashes.map(Balances::free_balance).max().unwrap();
 			let submission = <Runtime as pallet_referenda::Config>::SubmissionDeposit::get();
 			let dearest = Tracks::tracks().map(|track| track.info.decision_deposit).max().unwrap();
 			assert!(richest >= 2 * (submission + dearest), "{preset}: {richest}");
