@@ -105,7 +105,9 @@ test('rpc_methods lists what wallets, explorers and validators call', async () =
 		'author_rotateKeysWithOwner', 'author_submitAndWatchExtrinsic', 'babe_epochAuthorship', 'chain_getBlock',
 		'chainHead_v1_follow', 'chainSpec_v1_genesisHash', 'archive_v1_storage', 'transaction_v1_broadcast',
 		'grandpa_roundState', 'grandpa_proveFinality', 'payment_queryInfo', 'state_call', 'state_getMetadata',
-		'sync_state_genSyncSpec', 'system_accountNextIndex', 'system_health', 'transactionWatch_v1_submitAndWatch',
+		'ports_claimable', 'ports_iou', 'ports_iouByCode', 'ports_iousOf', 'ports_port', 'ports_portNamed', 'ports_ports',
+		'ports_quoteDeposit', 'ports_quoteRedeem', 'ports_request', 'ports_requestsAt', 'ports_requestsOf',
+		'ports_requestsOfPort', 'sync_state_genSyncSpec', 'system_accountNextIndex', 'system_health', 'transactionWatch_v1_submitAndWatch',
 	];
 	assert.deepEqual(expected.filter((name) => !methods.includes(name)), []);
 });

@@ -58,6 +58,7 @@ test('every file, service, volume and target that is named exists', () => {
 		}
 		for (const other of service.depends_on ?? []) assert.ok(other in compose.services, `${name} waits for ${other}`);
 	}
+	assert.equal(validators.filter(([, { build }]) => build).length, 1, 'one image, built once');
 	const { scrape_configs, rule_files } = yaml('docker/monitoring/prometheus.yml');
 	const targets = scrape_configs.flatMap((job) => job.static_configs.flatMap((config) => config.targets));
 	assert.deepEqual(targets, validators.map(([name]) => `${name}:9615`));

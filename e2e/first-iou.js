@@ -4,7 +4,7 @@
 //   node e2e/first-iou.js [ws://127.0.0.1:9944]
 
 import { parseArgs } from 'node:util';
-import { alice, bob, charlie, connect, disconnectAll } from './lib/pjs.js';
+import { alice, bob, charlie, connect } from './lib/pjs.js';
 import { BTC, Port } from './lib/port.js';
 
 const { positionals } = parseArgs({ allowPositionals: true });
@@ -34,4 +34,4 @@ say(`Charlie asked to be paid out at bc1qcharlie: request ${redemption.number}. 
 await port.confirmRedeem(alice, redemption, 'btc:4567ef01');
 say(`Alice paid and confirmed: that IOU is gone. ${btc(await port.outstanding(iou))} are outstanding.`);
 
-await disconnectAll();
+await api.disconnect();

@@ -31,12 +31,3 @@ export async function until(what, condition, { seconds = 60, every = 200 } = {})
 		await pause(every);
 	}
 }
-
-// The opposite: `condition` stays true for so long, asked again and again.
-export async function throughout(what, condition, { seconds, every = 500 }) {
-	const end = Date.now() + seconds * 1000;
-	while (Date.now() < end) {
-		if (!(await condition())) throw new Error(`it ended: ${what}${whereToLook()}`);
-		await pause(every);
-	}
-}

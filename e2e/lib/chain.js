@@ -8,7 +8,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { lookIn, until } from './await.js';
+import { lookIn, until, within } from './await.js';
 
 export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -20,6 +20,11 @@ export const BIN =
 		.trim();
 export const BINARY = process.env.TRIBUTARY ?? join(BIN, 'tributary');
 if (!existsSync(BINARY)) throw new Error(`${BINARY} is not built: cargo build --release -p tributary`);
+
+// Seconds for the binary to start, or to end by itself: compiling the wasm takes most of a minute on a busy machine.
+const PATIENCE = 180;
+// A process of the binary ends with the test's, though that was killed or did not come to stopping it.
+const launch = (args, options) => spawn('setpriv', ['--pdeathsig', 'KILL', BINARY, ...args], options);
 
 const work = mkdtempSync(join(tmpdir(), 'tributary-e2e-'));
 const nodes = new Set();
@@ -110,13 +115,14 @@ export class Node extends Remote {
 		const log = openSync(this.log, 'a');
 		const args = instead ?? this.args;
 		nodes.add(this);
-		// A test that failed, or was killed, must end, and end the node, though it did not come to stopping it.
-		this.process = spawn('setpriv', ['--pdeathsig', 'KILL', BINARY, ...args], { stdio: ['ignore', log, log] });
+		this.process = launch(args, { stdio: ['ignore', log, log] });
+		// A test that failed must end all the same.
 		this.process.unref();
 		this.ended = new Promise((resolve) => this.process.once('exit', (code, signal) => resolve(signal ?? code)));
 		let dead = false;
 		this.ended.then(() => (dead = true));
-		await until(`${this.name} answers on port ${this.port}`, async () => dead || (await this.header()), { every: 100 });
+		const answers = async () => dead || (await this.header());
+		await until(`${this.name} answers on port ${this.port}`, answers, { seconds: PATIENCE, every: 100 });
 		if (dead) throw new Error(`${this.name} ended (${await this.ended}); the end of ${this.log}:\n${this.tail()}`);
 		return this;
 	}
@@ -129,7 +135,10 @@ export class Node extends Remote {
 	async stop(signal = 'SIGTERM') {
 		this.process?.ref();
 		this.process?.kill(signal);
-		await this.ended;
+		await within(60, `${this.name} ends on ${signal}`, this.ended).catch((late) => {
+			this.process.kill('SIGKILL');
+			throw late;
+		});
 		nodes.delete(this);
 	}
 }
@@ -147,14 +156,17 @@ export async function node(name, ...args) {
 
 // Runs the binary to its end; returns what it printed and its exit code.
 export function run(...args) {
-	return new Promise((resolve) => {
-		const child = spawn(BINARY, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+	const child = launch(args, { stdio: ['ignore', 'pipe', 'pipe'] });
+	const ended = new Promise((resolve, reject) => {
 		let stdout = '';
 		let stderr = '';
 		child.stdout.on('data', (data) => (stdout += data));
 		child.stderr.on('data', (data) => (stderr += data));
-		child.once('exit', (code) => resolve({ code, stdout, stderr }));
+		child.once('error', reject);
+		child.once('close', (code) => resolve({ code, stdout, stderr }));
 	});
+	// What should have been refused may run as a node, for ever.
+	return within(PATIENCE, `tributary ${args.join(' ')} ends`, ended).finally(() => child.kill('SIGKILL'));
 }
 
 // Raw specifications. From a name or a plain file a node computes genesis anew at each start, which takes it

@@ -3,21 +3,24 @@
 import { send, event } from './pjs.js';
 
 export const BTC = 100_000_000n;
-// Fee of a request on these terms: flat plus share, rounded down.
-export const fee = ({ flat, basisPoints }, amount) => flat + (amount * BigInt(basisPoints)) / 10_000n;
+// Fee of a request on these terms: flat plus share, and at most a tenth of the amount, all rounded down.
+export function fee({ flat, basisPoints }, amount) {
+	const asked = flat + (amount * BigInt(basisPoints)) / 10_000n;
+	return asked < amount / 10n ? asked : amount / 10n;
+}
 
 export class Port {
 	constructor(api, owner) {
 		Object.assign(this, { api, owner });
 	}
 
-	// Sound terms; the deadlines are the shortest this chain allows.
+	// Sound terms: no fee takes more than a tenth of the smallest request. The deadlines are the shortest this chain allows.
 	terms(changes = {}) {
 		const deadline = this.api.consts.ports.deadlineMin.toNumber();
 		return {
 			depositFee: { flat: 1_000n, basisPoints: 10 },
 			redeemFee: { flat: 2_000n, basisPoints: 20 },
-			requestMin: 10_000n,
+			requestMin: 100_000n,
 			requestMax: 100n * BTC,
 			depositDeadlineMs: deadline,
 			redeemDeadlineMs: deadline,

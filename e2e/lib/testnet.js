@@ -15,15 +15,24 @@ export class Testnet {
 		this.nodes = [0, 1, 2, 3].map((n) => new Remote(first + n));
 	}
 
+	static async at(name) {
+		return new Testnet(join(directory(name), 'net'), await freePort(50));
+	}
+
 	static async up(name, ...args) {
-		const net = new Testnet(join(directory(name), 'net'), await freePort(50));
-		await net.command('up', '--chain', await fast(), '--ports', String(net.first), ...args);
-		process.once('exit', () => net.leftovers());
+		const net = await Testnet.at(name);
+		await net.up(...args);
 		return net;
 	}
 
-	// Whatever a failed test left running.
+	async up(...args) {
+		process.once('exit', () => this.leftovers());
+		return this.command('up', '--chain', await fast(), '--ports', String(this.first), ...args);
+	}
+
+	// Whatever a failed test left running, be it the script on its way up.
 	leftovers() {
+		this.script?.kill('SIGKILL');
 		for (const name of ['alice', 'bob', 'charlie', 'dave']) {
 			try {
 				process.kill(Number(readFileSync(join(this.dir, name, 'pid'), 'utf8')), 'SIGKILL');
@@ -35,9 +44,10 @@ export class Testnet {
 
 	// Runs scripts/testnet and answers with what it printed; an error carries it all.
 	async command(action, ...args) {
-		const env = { ...process.env, TRIBUTARY: BINARY, CLAIM: 'no' };
-		const { stdout } = await exec(join(ROOT, 'scripts/testnet'), [action, '--dir', this.dir, ...args], { env });
-		return stdout;
+		const env = { ...process.env, TRIBUTARY: BINARY };
+		const running = exec(join(ROOT, 'scripts/testnet'), [action, '--dir', this.dir, ...args], { env });
+		this.script = running.child;
+		return (await running).stdout;
 	}
 
 	bootnode(n = 0) {

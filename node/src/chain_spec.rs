@@ -86,6 +86,18 @@ pub fn load(id: &str, wasm: Option<&'static [u8]>) -> Result<Box<dyn sc_chain_sp
 	}
 }
 
+/// Tells who starts the main network's preset by its name that nobody is there: the validators of the preset are
+/// placeholders, and a launched network is joined by its specification file, which names bootnodes.
+pub fn warn_if_not_launched(spec: &dyn sc_chain_spec::ChainSpec) {
+	if spec.chain_type() == ChainType::Live && spec.boot_nodes().is_empty() {
+		log::warn!(
+			"{} has no bootnodes: no block will come from anywhere. Name a network's specification with --chain FILE, \
+			 or try a chain of your own with --dev",
+			spec.name()
+		);
+	}
+}
+
 impl Known {
 	fn answers_to(&self, id: &str) -> bool {
 		self.preset == id || self.aliases.contains(&id)

@@ -57,6 +57,7 @@ fn run_node(mut cli: Cli) -> Result<()> {
 	cli.run.base.network_params.node_key_params.unsafe_force_node_key_generation = true;
 	let runner = cli.create_runner(&cli.run.base)?;
 	prepare(runner.config(), seal)?;
+	chain_spec::warn_if_not_launched(&*runner.config().chain_spec);
 	runner.run_node_until_exit(|config| async move {
 		node_key::ensure(&config)?;
 		service::start(config, seal).map_err(sc_cli::Error::Service)
