@@ -45,8 +45,24 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => p
 
 lookIn(() => [...nodes].map(({ name, log }) => `\n  log of ${name}: ${log}`).join(''));
 
-// Ports below those the system gives to outgoing connections, another range for each test process.
-let nextPort = 10_000 + (process.pid % 200) * 100;
+// Ports below those the system gives to outgoing connections, another range for each test process: whoever listens on
+// the first port of a range owns it. A node whose port is taken moves to another without a word, and a test would
+// then talk to a stranger's chain.
+const RANGES = 200;
+const RANGE = 100;
+let nextPort = (await ownRange()) + 1;
+async function ownRange() {
+	for (let n = 0; n < RANGES; n++) {
+		const first = 10_000 + ((process.pid + n) % RANGES) * RANGE;
+		const guard = await listen(first);
+		if (guard) {
+			guard.unref();
+			return first;
+		}
+	}
+	throw new Error('every range of ports is taken');
+}
+
 // The first of so many that follow each other.
 export async function freePort(count = 1) {
 	for (;;) {
@@ -55,12 +71,19 @@ export async function freePort(count = 1) {
 	}
 }
 
-function isFree(port) {
+// A server on the port, or nothing if it is taken.
+function listen(port) {
 	return new Promise((resolve) => {
 		const server = createServer();
-		server.once('error', () => resolve(false));
-		server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+		server.once('error', () => resolve(null));
+		server.listen(port, '127.0.0.1', () => resolve(server));
 	});
+}
+
+async function isFree(port) {
+	const server = await listen(port);
+	if (server) await new Promise((resolve) => server.close(resolve));
+	return server !== null;
 }
 
 // JSON-RPC over HTTP, for questions that need no client.
