@@ -71,7 +71,7 @@ pub enum Reason {
 	/// Its owner cancelled it.
 	#[codec(index = 6)]
 	Cancelled,
-	/// It was replaced by an order of another price or of more.
+	/// Its owner replaced it by another.
 	#[codec(index = 7)]
 	Amended,
 }
@@ -108,7 +108,8 @@ pub enum Stop {
 	/// He sold everything or has everything he wanted.
 	#[codec(index = 0)]
 	Filled,
-	/// What is left of his funds cannot buy one unit of the best order.
+	/// What is left of his funds cannot buy one unit of the best order, or what he still wants is worth less than one
+	/// unit there.
 	#[codec(index = 1)]
 	Dust,
 	/// The best order is beyond his limit.
@@ -123,9 +124,14 @@ pub enum Stop {
 	/// He met an order of his own.
 	#[codec(index = 5)]
 	OwnOrder,
+	/// The next fill would be within his limit and its rounding not: his totals would be beyond the limit by more than
+	/// one unit and more than a basis point. Small orders of coarse units did that; what is left is refunded. Never said to the system.
+	#[codec(index = 6)]
+	Coarse,
 }
 
-/// What an order came to. `sell = paid + refund + remaining of resting`, always.
+/// What an order came to: `sell = paid + refund + remaining of resting`. On a hop of a route nothing rests, and what it
+/// sells is what it was given; for strict receive that is just what it pays.
 #[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
 pub struct Effects<Account> {
 	/// What happened in the book, in order.

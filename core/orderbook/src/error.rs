@@ -31,11 +31,13 @@ pub enum Error {
 	// cancel, amend, sweep
 	/// No such order.
 	NotFound,
-	/// Somebody else's order.
+	/// Somebody else's order, or the system's.
 	NotOwner,
 	/// The order still stands.
 	StillLive,
-	/// The amendment changes nothing.
+	/// The order was filled since, or changed: it sells another amount than the amendment expects.
+	RemainingDiffers,
+	/// The amendment changes nothing, or no more is left than the order was to be reduced to.
 	Unchanged,
 
 	// routes
@@ -45,11 +47,11 @@ pub enum Error {
 	EqualNeighbours,
 	/// An asset occurs twice.
 	RouteCycle,
-	/// A book on the way has too little.
+	/// A book on the way has too little, or too little at prices near those of the rest.
 	TooThin,
 	/// More orders would be met than allowed.
 	BoundReached,
-	/// An own order stands in the way, and the policy is not to cancel it.
+	/// An own order stands in the way, and the policy is not to cancel it or it is the system's.
 	OwnOrder,
 	/// A hop would yield less than one unit.
 	YieldsNothing,

@@ -18,7 +18,8 @@ pub enum Role {
 	Taker,
 }
 
-/// An asset's market fee, taken from what is received of it, rounded down: the remainder is the receiver's.
+/// An asset's market fee, taken from what is received of it, rounded down: the remainder is the receiver's. A decoded fee
+/// above [`FEE_BPS_MAX`] counts as [`FEE_BPS_MAX`].
 #[derive(
 	Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
 )]
@@ -57,11 +58,13 @@ impl MarketFee {
 		floor(below, WHOLE_BPS, kept_bps).saturating_add(1).min(net.saturating_add(self.cap()))
 	}
 
+	/// At most [`FEE_BPS_MAX`], also for a fee that was decoded and never checked.
 	fn bps(&self, role: Role) -> u64 {
-		match role {
-			Role::Maker => self.maker_bps.into(),
-			Role::Taker => self.taker_bps.into(),
-		}
+		let bps = match role {
+			Role::Maker => self.maker_bps,
+			Role::Taker => self.taker_bps,
+		};
+		bps.min(FEE_BPS_MAX).into()
 	}
 
 	fn cap(&self) -> u64 {
@@ -103,6 +106,14 @@ mod tests {
 		assert!(MarketFee::new(1_000, 1_000, None).is_some());
 		assert_eq!(MarketFee::new(1_001, 0, None), None);
 		assert_eq!(MarketFee::new(0, 1_001, None), None);
+	}
+
+	#[test]
+	fn a_decoded_fee_takes_no_more_than_a_tenth() {
+		let fee = MarketFee::decode(&mut &(u16::MAX, u16::MAX, None::<u64>).encode()[..]).unwrap();
+		for role in [Role::Maker, Role::Taker] {
+			assert_eq!((fee.on(role, 1_000), fee.net(role, 1_000), fee.gross(role, 900)), (100, 900, 999));
+		}
 	}
 
 	#[test]

@@ -47,6 +47,6 @@ pub use placing::Amended;
 pub use price::{LevelKey, Price, Rate};
 pub use route::{check_route, Hop, Journey, Leftover, Mode, Traveller, HOPS_MAX};
 pub use rules::{Facts, MarketRules, Standing};
-pub use search::{auto_routes, Found, Graph, SearchLimits, HUBS_MAX};
+pub use search::{auto_routes, Found, Graph, SearchLimits, HUBS_MAX, LOOKS_PER_SIMULATION};
 pub use store::{Changes, MemoryStore, NodeStore};
-pub use view::Level;
+pub use view::{Level, SCAN_MAX};

@@ -26,7 +26,7 @@ pub const AMOUNT_MAX: u64 = i64::MAX as u64;
 )]
 pub enum Class {
 	/// Placed by a pallet through `SystemOrders`; its `client_id` is the tag. Tick, lot and minimum sizes do not bind
-	/// it.
+	/// it, and its owner can neither cancel nor amend it.
 	#[codec(index = 0)]
 	System,
 	/// Placed by anyone.
@@ -125,7 +125,8 @@ pub enum TimeInForce {
 	/// Takes what it can; the rest is refunded (IOC).
 	#[codec(index = 1)]
 	ImmediateOrCancel,
-	/// Takes everything, but for a rest too small to buy one unit, or nothing happens (FOK).
+	/// Takes everything, but for a rest too small to buy one unit, or nothing happens (FOK). It brings at least what
+	/// the whole is worth at the limit, rounded down: absolutely, whatever single fills were rounded to.
 	#[codec(index = 2)]
 	FillOrKill,
 	/// Never takes. Refused if it would; with `slide`, and a tick in the market, it stands one tick off instead.
@@ -139,6 +140,9 @@ pub enum TimeInForce {
 }
 
 /// What happens when a taker meets his own order. They never fill each other.
+///
+/// Between an order of the system and a user's it is not asked: the user's gives way. A user's taker stops, as by
+/// [`Self::CancelTaker`]; the system's closes what it meets, as by [`Self::CancelResting`].
 #[derive(
 	Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
 )]
@@ -171,12 +175,13 @@ pub struct Request<Account> {
 	pub class: Class,
 	/// Which side it rests on.
 	pub side: Side,
-	/// The limit: a bid takes nothing dearer, an ask nothing cheaper.
+	/// The limit: a bid takes nothing dearer, an ask nothing cheaper, and the totals are beyond it by at most one unit of
+	/// the finer asset or one basis point, whichever is more (a fill-or-kill order has its own promise).
 	pub price: Price,
 	/// What is for sale, of the asset the side sells: `1 ..= AMOUNT_MAX`.
 	pub sell: u64,
 	/// Most to take, before fees, of the asset the side buys. What rests afterwards keeps of `sell` only what the
-	/// rest of it costs at the price. (Rounding in favour of resting orders may bring a unit more per fill.)
+	/// rest of it costs at the price, and as a maker it may bring a unit more per fill: takers round in its favour.
 	pub receive_max: Option<u64>,
 	/// How long it stands.
 	pub time_in_force: TimeInForce,
@@ -223,6 +228,11 @@ impl<Account> Request<Account> {
 	/// What it sells if it rests before taking anything.
 	pub(crate) fn kept(&self) -> u64 {
 		self.receive_max.map_or(self.sell, |want| self.sell.min(self.price.funds_for(self.side, want)))
+	}
+
+	/// Whether what it does not take comes to rest.
+	pub(crate) fn rests(&self) -> bool {
+		matches!(self.time_in_force, TimeInForce::GoodTill(_) | TimeInForce::PostOnly { .. })
 	}
 
 	/// When it stops being fillable, if it comes to rest.

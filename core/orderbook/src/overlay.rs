@@ -108,8 +108,9 @@ impl<'a, Store: NodeStore> Overlay<'a, Store> {
 
 	/// What to write. Checkpoints still open are taken as committed.
 	pub fn into_changes(self) -> Changes<Store::Asset, Store::Account> {
+		let kept = |head: Option<Head>| head.filter(|head| !head.is_empty()).unwrap_or_default();
 		Changes {
-			heads: self.heads.changes().filter_map(|(pair, head)| head.map(|head| (pair, head))).collect(),
+			heads: self.heads.changes().map(|(pair, head)| (pair, kept(head))).collect(),
 			leaves: self.leaves.changes().collect(),
 			inners: self.inners.changes().collect(),
 		}

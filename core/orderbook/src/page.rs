@@ -1,7 +1,8 @@
 //! The pages one side of a book lies in: a B+ tree.
 //!
-//! - **Leaves** hold orders, best first. **Inner** nodes hold children, each with the lowest rank that may lie in it
-//!   (the first child's is not looked at). Leaves are not linked: a split or a merge writes nobody else's page.
+//! - **Leaves** hold orders, best first. **Inner** nodes hold children, each with the lowest rank that may lie in it.
+//!   A search never looks at the first child's: off the front it is the one its own parent names, on the way to the best
+//!   order it may be any. Leaves are not linked: a split or a merge writes nobody else's page.
 //! - No page has more than its capacity. Every page has at least its minimum, but for the root and the pages on the
 //!   way to the best order: matching empties those from the front and never reads a neighbour to refill them, and
 //!   there is at most one of them per level.
@@ -36,7 +37,7 @@ pub struct Leaf<Account> {
 /// One child of an inner node.
 #[derive(Clone, Copy, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub struct Child {
-	/// No order below it ranks before this.
+	/// No order below it ranks before this. Says nothing for the first child on the way to the best order.
 	pub low: Rank,
 	/// Its page.
 	pub page: u64,
@@ -73,7 +74,7 @@ pub struct Root {
 	pub page: Option<u64>,
 	/// Levels of inner nodes above the leaves.
 	pub depth: u8,
-	/// The next page to allocate. Pages are never used twice.
+	/// The next page to allocate. None is used twice while anything rests in the market.
 	pub next: u64,
 	/// Pages in the tree.
 	pub pages: u32,

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!                 ┌─ refused: nothing changed
-//! place ─► check ─┤            ┌─ Filled, Dust, BoundReached, OwnOrder ─► what is left is refunded
+//! place ─► check ─┤            ┌─ Filled, Dust, BoundReached, OwnOrder, Coarse ─► what is left is refunded
 //!                 └─ take ─────┤
 //!                              └─ Limit, Dry ─┬─ IOC ─► refunded
 //!                                             ├─ FOK ─► refused, nothing changed
@@ -15,7 +15,7 @@ use crate::{
 	books::Books,
 	effects::{Closed, Effects, Event, Reason, Stop},
 	error::Error,
-	order::{Order, Rank, Request, TimeInForce},
+	order::{Class, Order, Rank, Request, TimeInForce},
 	pair::{Pair, Side},
 	price::Price,
 	rules::{Facts, Standing},
@@ -26,14 +26,14 @@ use crate::{
 /// What becomes of an order that is amended.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Amended<Account> {
-	/// Less at the same price: it keeps its id and its place in the queue.
+	/// Smaller and otherwise the same: it keeps its id and its place in the queue.
 	Kept {
 		/// The order as it is now.
 		order: Order<Account>,
 		/// Of what it sells, back to its owner.
 		refund: u64,
 	},
-	/// A new price, or more: it left, and a new order with a fresh id was placed as any other.
+	/// Anything else: it left, and a new order with a fresh id was placed as any other.
 	Replaced {
 		/// The old order; its funds come back before the new one's are taken.
 		closed: Closed<Account>,
@@ -56,7 +56,7 @@ where
 	/// - Errors, with nothing changed: those of [`crate::MarketRules::check`]; [`Error::NotStanding`];
 	///   [`Error::WouldTake`] and [`Error::WorthNothing`] for post-only; [`Error::NotFilled`] for fill-or-kill.
 	/// - When `max_fills` orders were met and more would follow, the rest is refunded whatever the time in force; a
-	///   fill-or-kill order is refused.
+	///   fill-or-kill order is refused, and what it closed stands again.
 	pub fn place(
 		&mut self,
 		pair: &Pair<Store::Asset>,
@@ -83,8 +83,7 @@ where
 		let (taking, stop) = self.take(pair, &taker(request, want))?;
 		match (request.time_in_force, stop) {
 			(TimeInForce::FillOrKill, stop) => {
-				let whole = matches!(stop, Stop::Filled | Stop::Dust) && taking.paid > 0 && taking.decremented == 0;
-				whole.then(|| taking.into_effects(stop)).ok_or(Error::NotFilled)
+				is_whole(request, &taking, stop).then(|| taking.into_effects(stop)).ok_or(Error::NotFilled)
 			}
 			(TimeInForce::GoodTill(_), Stop::Limit | Stop::Dry) => {
 				self.rest(pair, request, request.price, taking, stop)
@@ -177,7 +176,20 @@ where
 		self.pages.find(&Self::book(pair, side), rank).cloned()
 	}
 
-	/// Closes an order of `who`. What remains goes back to him.
+	/// The order at `rank`, if `who` may change it: the system's are nobody's, whose funds they sell notwithstanding.
+	fn order_of(
+		&mut self,
+		pair: &Pair<Store::Asset>,
+		side: Side,
+		rank: &Rank,
+		who: &Store::Account,
+	) -> Result<Order<Store::Account>, Error> {
+		let order = self.order(pair, side, rank)?;
+		let his = order.owner == *who && order.class == Class::User;
+		his.then_some(order).ok_or(Error::NotOwner)
+	}
+
+	/// Closes an order of `who`. What remains goes back to him. A system order is closed by [`Self::close`] only.
 	///
 	/// Errors: [`Error::NotFound`], [`Error::NotOwner`].
 	pub fn cancel(
@@ -187,9 +199,7 @@ where
 		rank: &Rank,
 		who: &Store::Account,
 	) -> Result<Closed<Store::Account>, Error> {
-		if self.order(pair, side, rank)?.owner != *who {
-			return Err(Error::NotOwner);
-		}
+		self.order_of(pair, side, rank, who)?;
 		self.close(pair, side, rank, Reason::Cancelled)
 	}
 
@@ -220,46 +230,63 @@ where
 		Ok(Closed { side, order, reason })
 	}
 
-	/// Changes an order of `request.owner` into `request`, which stays on the same side.
+	/// Changes an order of `request.owner`, of which `expected` is left, into `request`, on the same side.
 	///
-	/// - The same price and less to sell: it keeps its id, its place, its expiry and its flags; the difference is
-	///   refunded. The market's rules bind what is left. Only `price`, `sell` and `owner` of the request count then.
+	/// - Smaller and nothing else changed (price, expiry, flags, client id, slot): it keeps its id and its place; the
+	///   difference is refunded. The market's sizes bind what is left; its tick does not.
 	/// - Anything else loses the place: the old order leaves and the request is placed with its own fresh id. The old
-	///   id cannot stay, since ids are the age among equal prices. Same price and amount, but another expiry or
-	///   client id, too.
-	/// - Errors, with nothing changed: [`Error::NotFound`], [`Error::NotOwner`], [`Error::Unchanged`], those of
-	///   [`Self::place`].
+	///   id cannot stay, since ids are the age among equal prices.
+	/// - Errors, with nothing changed: [`Error::NotFound`], [`Error::NotOwner`], [`Error::RemainingDiffers`] unless
+	///   exactly `expected` remains: what was filled in the meantime would be sold a second time;
+	///   [`Error::Unchanged`], those of [`Self::place`].
 	pub fn amend(
 		&mut self,
 		pair: &Pair<Store::Asset>,
 		rank: &Rank,
+		expected: u64,
 		request: &Request<Store::Account>,
 	) -> Result<Amended<Store::Account>, Error> {
-		let old = self.order(pair, request.side, rank)?;
-		if old.owner != request.owner {
-			return Err(Error::NotOwner);
+		let old = self.order_of(pair, request.side, rank, &request.owner)?;
+		if old.remaining != expected {
+			return Err(Error::RemainingDiffers);
 		}
-		if old.price != request.price || request.sell > old.remaining {
+		let size = request.kept();
+		let asked = Order { id: old.id, ..resting(request, request.price, old.remaining) };
+		if !request.rests() || asked != old || size > old.remaining {
 			return self.replace(pair, rank, request);
 		}
-		if request.sell == old.remaining {
-			let same = old.expiry == request.expiry() && old.client_id == request.client_id;
-			return if same { Err(Error::Unchanged) } else { self.replace(pair, rank, request) };
-		}
-		self.shrink(pair, old, request)
+		self.shrink(pair, request.side, old, size)
+	}
+
+	/// Makes an order of `who` smaller, to `to` units for sale. It keeps its id and its place; the difference is
+	/// refunded. Never larger, whatever was filled in the meantime.
+	///
+	/// Errors, with nothing changed: [`Error::NotFound`], [`Error::NotOwner`], [`Error::Unchanged`] if no more than
+	/// `to` is left, and those of [`crate::MarketRules::check`], but for the tick.
+	pub fn reduce(
+		&mut self,
+		pair: &Pair<Store::Asset>,
+		side: Side,
+		rank: &Rank,
+		who: &Store::Account,
+		to: u64,
+	) -> Result<Amended<Store::Account>, Error> {
+		let old = self.order_of(pair, side, rank, who)?;
+		self.shrink(pair, side, old, to)
 	}
 
 	fn shrink(
 		&mut self,
 		pair: &Pair<Store::Asset>,
+		side: Side,
 		old: Order<Store::Account>,
-		request: &Request<Store::Account>,
+		to: u64,
 	) -> Result<Amended<Store::Account>, Error> {
-		let asked = Request { class: old.class, price: old.price, receive_max: None, ..request.clone() };
-		self.world.rules(pair).check(&asked)?;
-		self.pages.set_remaining(&Self::book(pair, request.side), &old.rank(), request.sell)?;
-		let refund = old.remaining.checked_sub(request.sell).ok_or(Error::Corrupt)?;
-		Ok(Amended::Kept { order: Order { remaining: request.sell, ..old }, refund })
+		let refund = old.remaining.checked_sub(to).filter(|refund| *refund > 0).ok_or(Error::Unchanged)?;
+		let left = Request::at_price(old.id, old.owner.clone(), side, 0, old.price);
+		self.world.rules(pair).check_smaller(&Request { sell: to, receive_max: None, ..left })?;
+		self.pages.set_remaining(&Self::book(pair, side), &old.rank(), to)?;
+		Ok(Amended::Kept { order: Order { remaining: to, ..old }, refund })
 	}
 
 	fn replace(
@@ -276,11 +303,23 @@ where
 	}
 }
 
+/// Whether a fill-or-kill order is filled: everything is sold or bought but for a rest too small, nothing of it by
+/// shrinking instead, and the whole brought at least what the whole is worth at the limit, to the unit.
+fn is_whole<Account>(request: &Request<Account>, taking: &Taking<Account>, stop: Stop) -> bool {
+	let whole = request.kept();
+	let brings = request.price.worth(request.side, whole).into();
+	let ends = matches!(stop, Stop::Filled | Stop::Dust) && taking.decremented == 0;
+	ends && taking.received >= brings && taking.paid <= whole
+}
+
 fn taker<Account>(request: &Request<Account>, want: Want) -> Taker<'_, Account> {
 	Taker {
 		owner: &request.owner,
+		class: request.class,
 		side: request.side,
 		limit: Some(request.price),
+		// A margin call must not be stopped by two orders of a unit: what it buys is bounded by its funds.
+		totals_bound: request.time_in_force != TimeInForce::FillOrKill && request.class == Class::User,
 		passive: request.passive,
 		self_trade: request.self_trade,
 		funds: request.sell,

@@ -2,12 +2,16 @@
 //!
 //! - **Strict send**: `amount` goes in, at least `min_receive` comes out. Each hop sells all the hop before it
 //!   yielded. What a hop cannot convert, because it is worth less than one unit of the next order, never leaves the
-//!   payer: on the first hop it is not spent, on an inner hop it is a [`Leftover`] of that asset for the payer. A
-//!   book that runs dry is an error.
+//!   payer: on the first hop it is not spent, on an inner hop it is a [`Leftover`] of that asset for the payer. That is
+//!   less than one unit costs on the average of the hop, or the book is too thin; one that runs dry is too thin as well.
 //! - **Strict receive**: exactly `amount` comes out after fees, at most `max_spend` goes in. Hops are worked from the
 //!   last to the first, each buying exactly what the next one pays. No forward pass is needed: a fill depends on its
 //!   own book and on what is wanted there, the books are different, and each hop receives exactly what the next
 //!   spends, so worked forwards the same amounts meet the same orders; nothing is left over.
+//!
+//! All or nothing holds for what is closed on the way too: orders that no longer stand count against `max_fills`, and
+//! when the route fails they are in its way as before. Whoever embeds this sweeps them beforehand (see the crate's
+//! documentation).
 //!
 //! An asset occurs once in a route, so no book occurs twice: the second use of a pair would need both its assets again.
 //! A route pays the taker's market fee of each asset it receives on the way.
@@ -16,7 +20,7 @@ use crate::{
 	books::Books,
 	effects::{Effects, Stop},
 	error::Error,
-	order::{SelfTrade, AMOUNT_MAX},
+	order::{Class, SelfTrade, AMOUNT_MAX},
 	pair::{Pair, Side},
 	rules::Facts,
 	store::NodeStore,
@@ -32,7 +36,8 @@ pub const HOPS_MAX: usize = 4;
 pub struct Traveller<Account> {
 	/// Who pays; what is left over is his.
 	pub owner: Account,
-	/// When he meets an order of his own: [`SelfTrade::CancelResting`] closes it, anything else fails the route.
+	/// When he meets an order of his own: [`SelfTrade::CancelResting`] closes it unless it is the system's, anything
+	/// else fails the route.
 	pub self_trade: SelfTrade,
 	/// Most resting orders all hops together may meet.
 	pub max_fills: u16,
@@ -45,7 +50,8 @@ pub struct Hop<Asset, Account> {
 	pub pair: Pair<Asset>,
 	/// The side the payer is on.
 	pub side: Side,
-	/// What happened there; nothing rests, and `refund` is what was not spent.
+	/// What happened there; nothing rests. `refund` is what the hop before yielded, or the payer brought, and this one did
+	/// not spend: zero for strict receive, where each hop is paid just what it costs.
 	pub effects: Effects<Account>,
 }
 
@@ -125,6 +131,12 @@ pub fn check_route<Asset: Copy + Ord>(route: &[Asset]) -> Result<(), Error> {
 	Ok(())
 }
 
+/// Whether what a hop did not spend would buy less than one unit at the average price of what it did: then it is a
+/// remnant of rounding, and not the part of an amount that the book is too thin for.
+fn is_remnant<Account>(effects: &Effects<Account>) -> bool {
+	u128::from(effects.refund).saturating_mul(effects.received) < effects.paid.into()
+}
+
 impl<'a, Store, World> Books<'a, Store, World>
 where
 	Store: NodeStore,
@@ -171,7 +183,7 @@ where
 		(journey.received >= min_receive).then_some(journey).ok_or(Error::BelowMinReceive)
 	}
 
-	/// Sells `amount` whole, but for what cannot buy a unit.
+	/// Sells `amount` whole, but for what cannot buy a unit: [`is_remnant`].
 	pub(crate) fn send_hop(
 		&mut self,
 		sold: Store::Asset,
@@ -182,8 +194,9 @@ where
 	) -> Result<Hop<Store::Asset, Store::Account>, Error> {
 		let hop = self.hop(sold, bought, amount, Want::Most, max_fills, who)?;
 		match hop.effects.stopped {
-			Stop::Filled | Stop::Dust if hop.effects.received > 0 => Ok(hop),
-			Stop::Dust => Err(Error::YieldsNothing),
+			Stop::Filled => Ok(hop),
+			Stop::Dust if hop.effects.received == 0 => Err(Error::YieldsNothing),
+			Stop::Dust if is_remnant(&hop.effects) => Ok(hop),
 			_ => Err(Error::TooThin),
 		}
 	}
@@ -215,7 +228,9 @@ where
 		max_fills: u16,
 		who: &Traveller<Store::Account>,
 	) -> Result<Hop<Store::Asset, Store::Account>, Error> {
-		let hop = self.hop(sold, bought, AMOUNT_MAX, Want::Net(amount), max_fills, who)?;
+		let mut hop = self.hop(sold, bought, AMOUNT_MAX, Want::Net(amount), max_fills, who)?;
+		// The funds of such a hop are nobody's: what it did not need comes back to no one.
+		hop.effects.refund = 0;
 		(hop.effects.net() == amount.into()).then_some(hop).ok_or(Error::TooThin)
 	}
 
@@ -233,7 +248,18 @@ where
 			SelfTrade::CancelResting => SelfTrade::CancelResting,
 			SelfTrade::CancelTaker | SelfTrade::DecrementBoth => SelfTrade::CancelTaker,
 		};
-		let taker = Taker { owner: &who.owner, side, limit: None, passive: false, self_trade, funds, want, max_fills };
+		let taker = Taker {
+			owner: &who.owner,
+			class: Class::User,
+			side,
+			limit: None,
+			totals_bound: false,
+			passive: false,
+			self_trade,
+			funds,
+			want,
+			max_fills,
+		};
 		let (taking, stopped) = self.take(&pair, &taker)?;
 		match stopped {
 			Stop::BoundReached => Err(Error::BoundReached),

@@ -10,7 +10,13 @@ use crate::{
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-/// What binds an order when it is placed. What is left of it after a fill is bound by none of it.
+/// What binds an order when it is placed, by what it keeps if it rests at once. What is left of it after a fill is bound
+/// by none of it.
+///
+/// - A bid that names no most to take is measured by what its funds buy at its price, rounded down: a fraction of a lot
+///   above that comes to rest with it, and better prices bring amounts that are no multiple of the lot.
+/// - A post-only order is measured at the price it asks for, not at the one it slides to.
+/// - An order made smaller keeps its price, also where the tick has changed since.
 #[derive(
 	Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
 )]
@@ -52,6 +58,7 @@ impl MarketRules {
 	/// Checks the amounts and the price of a request; errors in the order of [`Error`].
 	///
 	/// The amount of base of a bid is what it wants at most, or else what its funds buy at its price, rounded down.
+	/// Funds beyond what the most it wants costs at its price count for nothing: they would not rest.
 	pub fn check<Account>(&self, request: &Request<Account>) -> Result<(), Error> {
 		if request.sell == 0 || request.receive_max == Some(0) {
 			return Err(Error::Zero);
@@ -60,21 +67,30 @@ impl MarketRules {
 			return Err(Error::TooLarge);
 		}
 		if request.class == Class::User {
+			self.check_tick(&request.price)?;
 			self.check_sizes(request)?;
 		}
 		let worth = request.price.worth(request.side, request.kept());
 		(worth > 0).then_some(()).ok_or(Error::WorthNothing)
 	}
 
+	/// The same for an order that only becomes smaller: its price is as it was.
+	pub(crate) fn check_smaller<Account>(&self, request: &Request<Account>) -> Result<(), Error> {
+		Self { tick: None, ..*self }.check(request)
+	}
+
+	fn check_tick(&self, price: &Price) -> Result<(), Error> {
+		let off = self.tick.is_some_and(|tick| ticks(price, &tick).1 != 0);
+		(!off).then_some(()).ok_or(Error::OffTick)
+	}
+
 	fn check_sizes<Account>(&self, request: &Request<Account>) -> Result<(), Error> {
-		let worth = request.price.worth(request.side, request.sell);
+		let sell = request.kept();
+		let worth = request.price.worth(request.side, sell);
 		let (base, quote) = match request.side {
-			Side::Ask => (request.sell, worth),
-			Side::Bid => (request.receive_max.unwrap_or(worth), request.sell),
+			Side::Ask => (sell, worth),
+			Side::Bid => (request.receive_max.unwrap_or(worth), sell),
 		};
-		if self.tick.is_some_and(|tick| ticks(&request.price, &tick).1 != 0) {
-			return Err(Error::OffTick);
-		}
 		if base.checked_rem(self.lot).unwrap_or_default() != 0 {
 			return Err(Error::OffLot);
 		}
@@ -159,6 +175,12 @@ mod tests {
 			(ask(20, 3, 2), Ok(())),
 			(bid(20, 5, 4), Err(Error::BelowMinQuote)),
 			(bid(20, 3, 2), Ok(())),
+			// What would not rest counts for nothing: one unit wanted is no order of a thousand.
+			(Request { receive_max: Some(30), ..ask(1_000, 3, 2) }, Ok(())),
+			(Request { receive_max: Some(1), ..ask(1_000, 1, 4) }, Err(Error::OffLot)),
+			(Request { receive_max: Some(10), ..ask(1_000, 1, 1) }, Err(Error::BelowMinBase)),
+			(Request { receive_max: Some(25), ..ask(1_000, 5, 4) }, Err(Error::BelowMinQuote)),
+			(Request { sell: 1_000, ..bid(20, 5, 4) }, Err(Error::BelowMinQuote)),
 			(Request { class: Class::System, ..ask(3, 7, 3) }, Ok(())),
 			(Request { class: Class::System, ..ask(1, 1, 3) }, Err(Error::WorthNothing)),
 		];

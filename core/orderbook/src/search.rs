@@ -2,13 +2,18 @@
 //!
 //! Every candidate is simulated exactly, on the books as they are, and undone. The best is the one that yields most,
 //! and then spends least (strict send), or that costs least (strict receive); among equals the one with fewer hops,
-//! then the one with the lower ids. A walk begins at the fixed amount, and routes that begin alike share its
-//! simulation.
+//! then the one with the lower ids.
+//!
+//! A walk begins at the fixed amount and grows by one hop at a time; routes that begin alike share it. A hop depends on
+//! its own book and on the amount it is given, and no walk uses a book twice, so nothing of a walk is kept but its end.
+//! Shorter routes are all looked at before longer ones: where the work is bounded, it is the longest that are not
+//! reached. A hop over an empty book is looked at and not simulated.
 
 use crate::{
 	books::Books,
 	error::Error,
-	route::{Mode, Traveller, HOPS_MAX},
+	pair::Pair,
+	route::{Hop, Mode, Traveller, HOPS_MAX},
 	rules::Facts,
 	store::NodeStore,
 	taking::as_amount,
@@ -23,9 +28,13 @@ use core::cmp::Ordering;
 /// Most hubs governance may name for the search inside an extrinsic: ten candidates in all.
 pub const HUBS_MAX: usize = 8;
 
+/// Neighbours a search may go through for each hop it may simulate: each costs a head to read at most, and most assets of
+/// a large graph have few books that are not empty.
+pub const LOOKS_PER_SIMULATION: u32 = 16;
+
 /// Which markets there are.
 pub trait Graph<Asset> {
-	/// The assets that have a market with `asset`, in any order.
+	/// The assets that have a market with `asset`, in any order. Asked once an asset and search.
 	fn neighbours(&self, asset: &Asset) -> Vec<Asset>;
 }
 
@@ -34,7 +43,8 @@ pub trait Graph<Asset> {
 pub struct SearchLimits {
 	/// Most hops, at most [`HOPS_MAX`].
 	pub hops: usize,
-	/// Most hops simulated in all; each meets at most the traveller's `max_fills` orders.
+	/// Most hops simulated in all; each meets at most the traveller's `max_fills` orders. [`LOOKS_PER_SIMULATION`] times
+	/// as many neighbours are gone through.
 	pub simulations: u32,
 }
 
@@ -91,7 +101,10 @@ struct Search<'s, Asset, Account, Markets> {
 	target: Asset,
 	limits: SearchLimits,
 	simulated: u32,
+	looked: u32,
 	complete: bool,
+	/// What [`Search::list`] has found.
+	lists: BTreeMap<Asset, Vec<Asset>>,
 	/// Least hops from each asset to the target, for those within the limit.
 	distance: BTreeMap<Asset, usize>,
 	best: Option<Found<Asset>>,
@@ -111,27 +124,34 @@ where
 	Store: NodeStore,
 	World: Facts<Store::Asset, Store::Account>,
 {
-	/// The best of the given routes. [`Error::NoRoute`] if none can be walked within the limits.
+	/// The best of the given routes. [`Error::NoRoute`] if none can be walked within the limits, [`Error::Corrupt`] if
+	/// the pages of one contradict each other.
 	pub fn best_of(
 		&mut self,
 		routes: &[Vec<Store::Asset>],
 		mode: Mode,
 		who: &Traveller<Store::Account>,
 	) -> Result<Found<Store::Asset>, Error> {
-		let found = routes.iter().filter_map(|route| {
-			let journey = self.hypothetically(|books| books.travel(route, mode, who)).ok()?;
+		let mut best: Option<Found<Store::Asset>> = None;
+		for route in routes {
+			let journey = self.hypothetically(|books| books.travel(route, mode, who));
+			let Some(journey) = if_sound(journey)? else { continue };
 			let (spent, received) = (journey.spent, journey.received);
-			Some(Found { route: route.clone(), spent, received, complete: true })
-		});
-		found.min_by(|one, other| compare(&mode, one, other)).ok_or(Error::NoRoute)
+			let found = Found { route: route.clone(), spent, received, complete: true };
+			if best.as_ref().is_none_or(|best| compare(&mode, &found, best) == Ordering::Less) {
+				best = Some(found);
+			}
+		}
+		best.ok_or(Error::NoRoute)
 	}
 
-	/// The best of all routes without a cycle within the limits; markets with `bridge` are looked at whether or not
-	/// the graph names them, and first.
+	/// The best of all routes without a cycle within the limits. Markets with `bridge` and with the asset that is looked
+	/// for are looked at whether or not the graph names them.
 	///
-	/// Work: at most `limits.simulations` hops, and three for the direct way and the bridge, which are walked
-	/// whatever that bound is. [`Error::NoRoute`] if no route can be walked, for instance because the two assets are
-	/// the same or the amount is zero.
+	/// Work: at most `limits.simulations` hops are simulated and [`LOOKS_PER_SIMULATION`] times as many neighbours gone
+	/// through; and three are simulated for the direct way and the bridge, which are walked whatever that bound is. Errors:
+	/// [`Error::NoRoute`] if no route can be walked, for instance because the two assets are the same or the amount is
+	/// zero; [`Error::Corrupt`].
 	pub fn best_route(
 		&mut self,
 		graph: &impl Graph<Store::Asset>,
@@ -150,34 +170,50 @@ where
 		}
 		let mut shortest = auto_routes(ends.0, ends.1, bridge, &[]);
 		shortest.retain(|route| route.len() <= limits.hops.saturating_add(1));
-		let best = self.best_of(&shortest, mode, who).ok();
-		let distance = BTreeMap::new();
-		let mut search =
-			Search { graph, bridge, mode, who, target, limits, simulated: 0, complete: true, distance, best };
+		let best = if_sound(self.best_of(&shortest, mode, who))?;
+		let mut search = Search::new(graph, bridge, mode, who, target, limits, best);
 		search.measure();
-		self.explore(&mut search, &Walk { assets: vec![start], first: amount, amount, met: 0 });
+		self.explore(&mut search, Walk { assets: vec![start], first: amount, amount, met: 0 })?;
 		let complete = search.complete;
 		search.best.map(|best| Found { complete, ..best }).ok_or(Error::NoRoute)
 	}
 
-	/// Goes on from where a walk stands to every asset from which the target can still be reached.
+	/// Lets walks grow hop by hop, and sees after each whether it can end there.
 	fn explore<M: Graph<Store::Asset>>(
 		&mut self,
 		search: &mut Search<'_, Store::Asset, Store::Account, M>,
-		walk: &Walk<Store::Asset>,
-	) {
-		let Some(last) = walk.assets.last() else { return };
-		for next in search.neighbours(last) {
-			if walk.assets.contains(&next) || !search.reaches(&next, walk.assets.len()) {
-				continue;
+		start: Walk<Store::Asset>,
+	) -> Result<(), Error> {
+		self.arrive(search, &start)?;
+		let mut walks = vec![start];
+		for _ in 1..search.hops() {
+			let mut longer = Vec::new();
+			for walk in &walks {
+				for next in search.onward(walk) {
+					if !search.complete {
+						return Ok(());
+					}
+					let Some(walk) = self.step(search, walk, next)? else { continue };
+					self.arrive(search, &walk)?;
+					longer.push(walk);
+				}
 			}
-			let Some(walk) = self.hypothetically(|books| books.step(search, walk, next)) else { continue };
-			if next == search.target {
-				search.consider(walk);
-			} else {
-				self.explore(search, &walk);
-			}
+			walks = longer;
 		}
+		Ok(())
+	}
+
+	/// Ends a walk by the hop to the target, if it can.
+	fn arrive<M: Graph<Store::Asset>>(
+		&mut self,
+		search: &mut Search<'_, Store::Asset, Store::Account, M>,
+		walk: &Walk<Store::Asset>,
+	) -> Result<(), Error> {
+		if walk.assets.len() <= search.hops() {
+			let arrived = self.step(search, walk, search.target)?;
+			arrived.into_iter().for_each(|walk| search.consider(walk));
+		}
+		Ok(())
 	}
 
 	/// One more hop of a walk; none if it cannot be walked or the work is used up.
@@ -186,42 +222,124 @@ where
 		search: &mut Search<'_, Store::Asset, Store::Account, M>,
 		walk: &Walk<Store::Asset>,
 		next: Store::Asset,
-	) -> Option<Walk<Store::Asset>> {
-		if search.simulated >= search.limits.simulations {
-			search.complete = false;
-			return None;
-		}
-		search.simulated = search.simulated.saturating_add(1);
-		let last = *walk.assets.last()?;
-		let left = search.who.max_fills.saturating_sub(walk.met);
-		let (hop, amount) = match search.mode {
-			Mode::StrictSend { .. } => {
-				let hop = self.send_hop(last, next, walk.amount, left, search.who).ok()?;
-				let net = as_amount(hop.effects.net()).ok()?;
-				(hop, net)
-			}
-			Mode::StrictReceive { .. } => {
-				let hop = self.receive_hop(next, last, walk.amount, left, search.who).ok()?;
-				let paid = hop.effects.paid;
-				(hop, paid)
-			}
+	) -> Result<Option<Walk<Store::Asset>>, Error> {
+		let Some(last) = walk.assets.last().copied() else { return Ok(None) };
+		let (sold, bought) = match search.mode {
+			Mode::StrictSend { .. } => (last, next),
+			Mode::StrictReceive { .. } => (next, last),
 		};
-		let first = if walk.assets.len() == 1 { hop.effects.paid } else { walk.first };
-		let assets = walk.assets.iter().copied().chain([next]).collect();
-		Some(Walk { assets, first, amount, met: walk.met.saturating_add(hop.effects.met) })
+		if self.is_dry(sold, bought) || !search.may_simulate() {
+			return Ok(None);
+		}
+		let left = search.who.max_fills.saturating_sub(walk.met);
+		let hop = self.hypothetically(|books| match search.mode {
+			Mode::StrictSend { .. } => books.send_hop(sold, bought, walk.amount, left, search.who),
+			Mode::StrictReceive { .. } => books.receive_hop(sold, bought, walk.amount, left, search.who),
+		});
+		Ok(if_sound(hop)?.and_then(|hop| walk.longer(next, &search.mode, &hop)))
+	}
+
+	/// Whether nobody sells what a hop would buy: known from the head, without a page.
+	fn is_dry(&mut self, sold: Store::Asset, bought: Store::Asset) -> bool {
+		let Some((pair, side)) = Pair::selling(sold, bought) else { return true };
+		self.pages.root(&Self::book(&pair, side.opposite())).best.is_none()
 	}
 }
 
-impl<Asset: Copy + Ord, Account, Markets: Graph<Asset>> Search<'_, Asset, Account, Markets> {
-	/// The assets next to one, ascending, the bridge first. The bridge and the target are always tried: a market that
-	/// does not exist is one empty head.
-	fn neighbours(&self, asset: &Asset) -> Vec<Asset> {
-		let mut neighbours = self.graph.neighbours(asset);
-		neighbours.extend([self.bridge, self.target]);
-		neighbours.retain(|other| other != asset);
-		neighbours.sort_unstable_by_key(|other| (*other != self.bridge, *other));
-		neighbours.dedup();
-		neighbours
+/// A failure that is the route's own is none; contradicting pages are everybody's.
+fn if_sound<T>(result: Result<T, Error>) -> Result<Option<T>, Error> {
+	match result {
+		Ok(value) => Ok(Some(value)),
+		Err(Error::Corrupt) => Err(Error::Corrupt),
+		Err(_) => Ok(None),
+	}
+}
+
+impl<Asset: Copy> Walk<Asset> {
+	/// This walk and one hop; none if more comes out than an amount may be.
+	fn longer<Account>(&self, next: Asset, mode: &Mode, hop: &Hop<Asset, Account>) -> Option<Self> {
+		let amount = match mode {
+			Mode::StrictSend { .. } => as_amount(hop.effects.net()).ok()?,
+			Mode::StrictReceive { .. } => hop.effects.paid,
+		};
+		let first = if self.assets.len() == 1 { hop.effects.paid } else { self.first };
+		let assets = self.assets.iter().copied().chain([next]).collect();
+		Some(Self { assets, first, amount, met: self.met.saturating_add(hop.effects.met) })
+	}
+}
+
+impl<'s, Asset: Copy + Ord, Account, Markets: Graph<Asset>> Search<'s, Asset, Account, Markets> {
+	fn new(
+		graph: &'s Markets,
+		bridge: Asset,
+		mode: Mode,
+		who: &'s Traveller<Account>,
+		target: Asset,
+		limits: SearchLimits,
+		best: Option<Found<Asset>>,
+	) -> Self {
+		let (lists, distance) = (BTreeMap::new(), BTreeMap::new());
+		Self {
+			graph,
+			bridge,
+			mode,
+			who,
+			target,
+			limits,
+			simulated: 0,
+			looked: 0,
+			complete: true,
+			lists,
+			distance,
+			best,
+		}
+	}
+
+	/// Counts a look at each of a list of hops. Once one is refused the search is over and not complete.
+	fn may_look(&mut self, list: &[Asset]) -> bool {
+		let most = self.limits.simulations.saturating_mul(LOOKS_PER_SIMULATION);
+		self.looked = self.looked.saturating_add(u32::try_from(list.len()).unwrap_or(u32::MAX));
+		self.complete = self.complete && self.looked <= most;
+		self.complete
+	}
+
+	/// Counts a simulated hop, likewise.
+	fn may_simulate(&mut self) -> bool {
+		self.complete = self.complete && self.simulated < self.limits.simulations;
+		self.simulated = self.simulated.saturating_add(self.complete.into());
+		self.complete
+	}
+
+	/// The assets next to one, ascending, the bridge first. The bridge and the target are always among them: a market
+	/// that does not exist is one empty head.
+	fn list(&mut self, asset: &Asset) -> &[Asset] {
+		let (graph, bridge, target) = (self.graph, self.bridge, self.target);
+		self.lists.entry(*asset).or_insert_with(|| {
+			let mut list = graph.neighbours(asset);
+			list.extend([bridge, target]);
+			list.retain(|other| other != asset);
+			list.sort_unstable_by_key(|other| (*other != bridge, *other));
+			list.dedup();
+			list
+		})
+	}
+
+	/// Where a walk can go on to, the target not counted, so that the target can still be reached.
+	fn onward(&mut self, walk: &Walk<Asset>) -> Vec<Asset> {
+		let Some(last) = walk.assets.last() else { return Vec::new() };
+		let mut onward = self.list(last).to_vec();
+		if *last == self.bridge {
+			// It need not be told of its markets: whatever leads on to the target is tried.
+			onward.extend(self.distance.keys().filter(|asset| *asset != last));
+			onward.sort_unstable();
+			onward.dedup();
+		}
+		if !self.may_look(&onward) {
+			return Vec::new();
+		}
+		onward.retain(|next| *next != self.target && !walk.assets.contains(next));
+		onward.retain(|next| self.reaches(next, walk.assets.len()));
+		onward
 	}
 
 	/// Fills in how far every asset is from the target, going back from it: what is too far is never simulated.
@@ -229,20 +347,28 @@ impl<Asset: Copy + Ord, Account, Markets: Graph<Asset>> Search<'_, Asset, Accoun
 		self.distance.insert(self.target, 0);
 		let mut edge = vec![self.target];
 		for distance in 1..self.hops() {
-			let next: Vec<Asset> = edge.iter().flat_map(|asset| self.neighbours(asset)).collect();
-			edge.clear();
-			for asset in next {
-				if let Entry::Vacant(entry) = self.distance.entry(asset) {
-					entry.insert(distance);
-					edge.push(asset);
+			for asset in core::mem::take(&mut edge) {
+				let list = self.list(&asset).to_vec();
+				if !self.may_look(&list) {
+					return;
+				}
+				for next in list {
+					if let Entry::Vacant(entry) = self.distance.entry(next) {
+						entry.insert(distance);
+						edge.push(next);
+					}
 				}
 			}
 		}
 	}
 
-	/// Whether the target can be reached from `asset` when `walked` assets lie behind, as many as hops with this one.
+	/// Whether the target can be reached from `asset` when `walked` assets lie behind, as many as hops with this one: as
+	/// far as the graph tells, or over the bridge, to which it need not tell a way.
 	fn reaches(&self, asset: &Asset, walked: usize) -> bool {
-		self.distance.get(asset).is_some_and(|further| walked.saturating_add(*further) <= self.hops())
+		let known = self.distance.get(asset).copied();
+		let over_bridge = self.distance.get(&self.bridge).map(|further| further.saturating_add(1));
+		let further = known.into_iter().chain(over_bridge).min();
+		further.is_some_and(|further| walked.saturating_add(further) <= self.hops())
 	}
 
 	fn hops(&self) -> usize {

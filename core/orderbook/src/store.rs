@@ -23,7 +23,8 @@ pub trait NodeStore {
 /// What to write so that the store agrees with what was decided; `None` removes. Each key occurs once, in key order.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Changes<Asset, Account> {
-	/// A head that is empty on both sides must still be kept: its next page ids would otherwise be given out again.
+	/// The head of a market in which nothing rests any more is the default, which is what reading nothing gives: it may
+	/// be removed. Page ids begin again there, as no page is left.
 	pub heads: Vec<(Pair<Asset>, Head)>,
 	/// Pages of orders.
 	pub leaves: Vec<(PageId<Asset>, Option<Leaf<Account>>)>,
@@ -41,7 +42,7 @@ impl<Asset, Account> Changes<Asset, Account> {
 /// A store in memory: for tests, for simulations off chain, and as the shortest example of one.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct MemoryStore<Asset, Account> {
-	/// The markets anyone ever placed an order in.
+	/// The markets in which anything rests.
 	pub heads: BTreeMap<Pair<Asset>, Head>,
 	/// All leaves.
 	pub leaves: BTreeMap<PageId<Asset>, Leaf<Account>>,
@@ -58,7 +59,8 @@ impl<Asset, Account> Default for MemoryStore<Asset, Account> {
 impl<Asset: Copy + Ord, Account> MemoryStore<Asset, Account> {
 	/// Writes what was decided.
 	pub fn apply(&mut self, changes: Changes<Asset, Account>) {
-		self.heads.extend(changes.heads);
+		let kept = |head: Head| (!head.is_empty()).then_some(head);
+		write(&mut self.heads, changes.heads.into_iter().map(|(pair, head)| (pair, kept(head))).collect());
 		write(&mut self.leaves, changes.leaves);
 		write(&mut self.inners, changes.inners);
 	}

@@ -5,11 +5,11 @@ use crate::{
 	effects::{Closed, Decrement, Effects, Event, Fill, Reason, Stop},
 	error::Error,
 	fee::{MarketFee, Role},
-	fill::{fill, Swap},
-	order::{Order, SelfTrade},
+	fill::{fill, fill_exactly, Swap},
+	order::{Class, Order, SelfTrade},
 	page::Leaf,
 	pair::{Pair, Side},
-	price::{saturate, Price},
+	price::{saturate, Price, Rate},
 	rules::{Facts, Standing},
 	store::NodeStore,
 };
@@ -22,17 +22,20 @@ pub(crate) enum Want {
 	Most,
 	/// At most so much, before fees.
 	Gross(u64),
-	/// Exactly so much, after fees.
+	/// Exactly so much, after fees: a route's. What it costs is bound elsewhere.
 	Net(u64),
 }
 
 /// Who takes, and up to where.
 pub(crate) struct Taker<'r, Account> {
 	pub owner: &'r Account,
+	pub class: Class,
 	/// The side he would rest on.
 	pub side: Side,
 	/// The worst price he accepts; none accepts every price.
 	pub limit: Option<Price>,
+	/// Whether his totals are held to the limit after every fill, rather than by whoever asked for them.
+	pub totals_bound: bool,
 	/// Leaves orders of exactly the limit alone.
 	pub passive: bool,
 	pub self_trade: SelfTrade,
@@ -50,6 +53,53 @@ impl<Account> Taker<'_, Account> {
 			Side::Bid => *price < limit,
 			Side::Ask => *price > limit,
 		}
+	}
+
+	/// Whether totals of `paid` for `received` are as good as his limit but for one unit or [`SLACK`], whichever is more.
+	fn tolerates(&self, paid: u128, received: u128) -> bool {
+		match self.limit {
+			Some(limit) if self.totals_bound => within(limit.rate(self.side.opposite()), paid, received),
+			_ => true,
+		}
+	}
+
+	/// What he does about an order of his own: between the system's and a user's it is the user's that gives way, or a
+	/// debtor could close his margin call or stand in its way.
+	fn policy_towards(&self, class: Class) -> SelfTrade {
+		match (self.class, class) {
+			(Class::User, Class::System) => SelfTrade::CancelTaker,
+			(Class::System, Class::User) => SelfTrade::CancelResting,
+			(Class::User, Class::User) | (Class::System, Class::System) => self.self_trade,
+		}
+	}
+}
+
+/// One part in so many of an order's totals may be lost to rounding: a basis point.
+///
+/// A fill rounds by less than one unit, so orders of 10,000 units of the finer asset never come near it however many
+/// they are, and the totals stay within what traders already call the same price. Less would stop takers in markets of
+/// ordinary orders, more would make a limit worth less than a market fee.
+const SLACK: u128 = 10_000;
+
+/// Whether `paid` for `received` is within `limit` (what is paid per unit received) but for one unit or [`SLACK`].
+///
+/// - `L ≥ 1`, where the paid units are the finer: `paid ≤ ceil(G·L)`, or `paid ≤ floor(G·L)` and a part in [`SLACK`].
+///   A saturated `G·L` is above every `paid`.
+/// - `L < 1`: `G ≥ floor(S/L)`, or `G ≥ ceil(S/L)` less a part in [`SLACK`] of `floor(S/L)`.
+///
+/// The first fill always is: at `r ≤ L` it pays `ceil(g·r) ≤ ceil(g·L)`, or `s ≤ g ≤ g·L` where `r < 1 ≤ L`, or it gets
+/// `floor(s/r) ≥ floor(s/L)`.
+fn within(limit: Rate, paid: u128, received: u128) -> bool {
+	let (finer, coarser) = (limit.paid.max(limit.given).into(), limit.paid.min(limit.given).into());
+	let amount = if limit.paid >= limit.given { received } else { paid };
+	let exact = amount.saturating_mul(finer);
+	let whole = exact.checked_div(coarser).unwrap_or(u128::MAX);
+	let above = whole.saturating_add((exact.checked_rem(coarser) != Some(0)).into());
+	let slack = whole.checked_div(SLACK).unwrap_or_default();
+	if limit.paid >= limit.given {
+		paid <= above.max(whole.saturating_add(slack))
+	} else {
+		received >= whole.min(above.saturating_sub(slack))
 	}
 }
 
@@ -131,15 +181,6 @@ impl<Account: Clone + Eq> Taking<Account> {
 			stopped,
 			resting: None,
 			met: self.met,
-		}
-	}
-
-	/// Most he takes of the next order, before the fee.
-	fn want_gross(&self, fees: &Fees) -> u64 {
-		match self.want {
-			Want::Most => u64::MAX,
-			Want::Gross(want) => want,
-			Want::Net(want) => fees.bought.gross(Role::Taker, want),
 		}
 	}
 
@@ -228,7 +269,18 @@ impl<Account: Clone + Eq> Taking<Account> {
 	}
 
 	fn swap_with(&self, side: Side, order: &Order<Account>, fees: &Fees) -> Option<Swap> {
-		fill(order.remaining, order.price.rate(side), self.funds, self.want_gross(fees))
+		let rate = order.price.rate(side);
+		match self.want {
+			Want::Most => fill(order.remaining, rate, self.funds, u64::MAX),
+			Want::Gross(want) => fill(order.remaining, rate, self.funds, want),
+			Want::Net(want) => fill_exactly(order.remaining, rate, self.funds, fees.bought.gross(Role::Taker, want)),
+		}
+	}
+
+	/// Whether he may still swap so much, by his totals.
+	fn may(&self, taker: &Taker<Account>, swap: &Swap) -> bool {
+		let paid = u128::from(self.paid).saturating_add(swap.paid.into());
+		taker.tolerates(paid, self.received.saturating_add(swap.given.into()))
 	}
 }
 
@@ -248,7 +300,8 @@ where
 	/// Meets resting orders until the taker is over, the book is, or a limit is reached.
 	///
 	/// Each leaf is read and written once, whatever the number of its orders that go. Reasons are looked for in this
-	/// order: filled, dry, limit, bound, then what the order met says.
+	/// order: filled, dry, limit, bound, then what the order met says. At the bound one more order is looked at, never
+	/// changed: if it stands and nothing of it could be bought, that is the reason.
 	pub(crate) fn take(
 		&mut self,
 		pair: &Pair<Store::Asset>,
@@ -295,7 +348,7 @@ fn pass<Asset, Account: Clone + Eq>(
 		if taking.is_over() {
 			break;
 		}
-		pass.stop = hindrance(taker, taking, order);
+		pass.stop = hindrance(world, pair, order, taker, taking, fees);
 		if pass.stop.is_some() {
 			break;
 		}
@@ -310,15 +363,24 @@ fn pass<Asset, Account: Clone + Eq>(
 }
 
 /// Why the taker does not even meet this order.
-fn hindrance<Account: Clone + Eq>(
+fn hindrance<Asset, Account: Clone + Eq>(
+	world: &impl Facts<Asset, Account>,
+	pair: &Pair<Asset>,
+	next: &Order<Account>,
 	taker: &Taker<Account>,
 	taking: &Taking<Account>,
-	next: &Order<Account>,
+	fees: &Fees,
 ) -> Option<Stop> {
 	if !taker.admits(&next.price) {
 		return Some(Stop::Limit);
 	}
-	(taking.met >= taker.max_fills).then_some(Stop::BoundReached)
+	if taking.met < taker.max_fills {
+		return None;
+	}
+	let side = taker.side.opposite();
+	let buys = taking.swap_with(side, next, fees).is_some();
+	let passes = buys || next.owner == *taker.owner || world.standing(pair, side, next) != Standing::Live;
+	Some(if passes { Stop::BoundReached } else { Stop::Dust })
 }
 
 /// One resting order: closed if it no longer stands, refused or decremented if it is the taker's own, filled otherwise.
@@ -335,9 +397,10 @@ fn meet<Asset, Account: Clone + Eq>(
 		return Ok(taking.close(side, order.clone(), reason));
 	}
 	if order.owner == *taker.owner {
-		return taking.meet_own(side, order, taker.self_trade, fees);
+		return taking.meet_own(side, order, taker.policy_towards(order.class), fees);
 	}
 	match taking.swap_with(side, order, fees) {
+		Some(swap) if !taking.may(taker, &swap) => Ok(Meeting::Stop(Stop::Coarse)),
 		Some(swap) => taking.trade(side, order, swap, fees),
 		None => Ok(Meeting::Stop(Stop::Dust)),
 	}

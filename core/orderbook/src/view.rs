@@ -15,6 +15,9 @@ use codec::{Decode, Encode};
 use core::ops::ControlFlow;
 use scale_info::TypeInfo;
 
+/// Most orders a look at the depth of a side goes through, dead ones and live ones: some 300 leaves.
+pub const SCAN_MAX: usize = 10_000;
+
 /// All live orders of one price on one side.
 #[derive(Clone, Copy, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
 pub struct Level {
@@ -38,11 +41,15 @@ where
 
 	/// The best `count` price levels of a side, best first, orders that no longer stand left out.
 	///
-	/// Reads every order of those levels.
+	/// Goes through every order of those levels and the dead ones between them, but no more than [`SCAN_MAX`]: where that
+	/// is reached, the last level is what was seen of it and further ones are missing.
 	pub fn depth(&mut self, pair: &Pair<Store::Asset>, side: Side, count: usize) -> Result<Vec<Level>, Error> {
 		let world = self.world;
 		let mut levels: Vec<Level> = Vec::new();
+		let mut left = SCAN_MAX;
 		self.pages.walk(&Self::book(pair, side), None, |order| {
+			let Some(fewer) = left.checked_sub(1) else { return ControlFlow::Break(()) };
+			left = fewer;
 			if world.standing(pair, side, order) != Standing::Live {
 				return ControlFlow::Continue(());
 			}

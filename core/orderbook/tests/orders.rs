@@ -82,6 +82,91 @@ fn ex_11_order_matching() {
 	assert_eq!(resting(&mut books), [(1, 5)]);
 }
 
+/// So many asks of `amount` at one price, each of the same maker.
+fn many(count: u64, amount: u64, quote: u64, base: u64) -> Vec<Request<u8>> {
+	(1..=count).map(|id| ask(id, MAKER, amount, quote, base)).collect()
+}
+
+#[test]
+fn fill_or_kill_brings_at_least_what_it_says() {
+	let world = world();
+	let offer = |sell, receive| Request::offer(999, TAKER, Side::Bid, sell, receive).unwrap();
+	let rows = [
+		// 150 for 100; each ask of one unit costs 2.
+		(many(100, 1, 3, 2), bid(999, TAKER, 100, 3, 2), None),
+		(many(100, 1, 3, 2), offer(200, 133), None),
+		(many(2, 5, 3, 2), bid(999, TAKER, 10, 3, 2), None),
+		(many(1, 10, 3, 2), bid(999, TAKER, 10, 3, 2), Some((10, 15))),
+		(many(100, 2, 3, 2), bid(999, TAKER, 100, 3, 2), Some((100, 150))),
+		// 7 at 3/2 are worth 4.
+		(many(1, 10, 3, 2), Request { sell: 7, receive_max: None, ..bid(999, TAKER, 1, 3, 2) }, Some((4, 6))),
+		// More in hand than the 3 may cost: they must not cost it.
+		(many(3, 1, 3, 2), Request { sell: 100, ..bid(999, TAKER, 3, 3, 2) }, None),
+		(many(1, 3, 3, 2), Request { sell: 100, ..bid(999, TAKER, 3, 3, 2) }, Some((3, 5))),
+	];
+	for (asks, request, expected) in rows {
+		let store = book(&world, &asks);
+		let result = Books::new(&store, &world).place(&pair(), &with(request.clone(), FOK));
+		let expected = expected.ok_or(Error::NotFilled);
+		assert_eq!(result.map(|effects| (effects.received, effects.paid)), expected, "{request:?}");
+	}
+}
+
+#[test]
+fn rounding_never_adds_up_beyond_the_limit() {
+	let world = world();
+	let row = |asks: Vec<_>, request: Request<u8>, expected| {
+		let store = book(&world, &asks);
+		for time_in_force in [IOC, GTC] {
+			let mut books = Books::new(&store, &world);
+			let effects = books.place(&pair(), &with(request.clone(), time_in_force)).unwrap();
+			assert_eq!((effects.received, effects.paid, effects.stopped), expected, "{request:?}");
+			// It never rests: the order it stopped at stands opposite.
+			assert_eq!((effects.refund, effects.resting), (request.sell - effects.paid, None));
+			books.check(&pair()).unwrap();
+		}
+	};
+	// One for 2 is a unit too dear; two for 4 were more than that.
+	row(many(100, 1, 3, 2), bid(999, TAKER, 100, 3, 2), (1, 2, Stop::Coarse));
+	row(many(100, 1, 1_001, 1_000), bid(999, TAKER, 1_000, 1_001, 1_000), (1, 2, Stop::Coarse));
+	// 51/100 a unit, a limit of 100/196: one for one, and again would be too little.
+	let sells = Request::offer(999, TAKER, Side::Bid, 100, 196).unwrap();
+	row(many(100, 2, 51, 100), sells, (1, 1, Stop::Coarse));
+	// With a limit as far from the price as the rounding there is nothing to say.
+	row(many(100, 1, 3, 2), bid(999, TAKER, 100, 2, 1), (100, 200, Stop::Filled));
+	// The system is not stopped: a margin call goes on to the end of its funds.
+	let call = Request { class: Class::System, ..bid(999, TAKER, 100, 3, 2) };
+	row(many(100, 1, 3, 2), call, (75, 150, Stop::Filled));
+	// A unit in 15,001 is less than a basis point.
+	row(many(100, 10_001, 3, 2), bid(999, TAKER, 1_000_100, 3, 2), (1_000_067, 1_500_150, Stop::Filled));
+}
+
+#[test]
+fn a_wanted_rest_worth_less_than_a_unit_is_not_paid_for() {
+	let world = world();
+	// Two million for one unit. Three million are wanted; the third is worth half a unit.
+	let store = book(&world, &[ask(1, MAKER, 10_000_000, 1, 2_000_000)]);
+	let effects = Books::new(&store, &world).place(&pair(), &bid(2, TAKER, 3_000_000, 1, 1_000_000)).unwrap();
+	assert_eq!(fills(&effects), [(1, 2_000_000, 1)]);
+	assert_eq!((effects.stopped, effects.refund, effects.resting), (Stop::Dust, 2, None));
+}
+
+#[test]
+fn at_the_bound_what_buys_nothing_is_dust() {
+	let mut world = world();
+	let store = book(&world, &[ask(1, MAKER, 4, 3, 2), ask(2, OTHER, 4, 3, 2)]);
+	let place = |world: &World, owner| {
+		let request = Request { max_fills: 1, sell: 7, receive_max: None, ..bid(9, owner, 1, 3, 2) };
+		Books::new(&store, world).place(&pair(), &request).unwrap()
+	};
+	// 4 for 6; the last unit buys nothing of the next order, met or not.
+	assert_eq!((fills(&place(&world, TAKER)), place(&world, TAKER).stopped), (vec![(1, 4, 6)], Stop::Dust));
+	// Behind one of his own or a dead one there might be more.
+	assert_eq!(place(&world, OTHER).stopped, Stop::BoundReached);
+	world.0.barred = vec![OTHER];
+	assert_eq!(place(&world, TAKER).stopped, Stop::BoundReached);
+}
+
 #[test]
 fn at_an_equal_price_the_older_order_is_first() {
 	let world = world();
@@ -364,25 +449,37 @@ fn anyone_may_sweep_what_no_longer_stands() {
 }
 
 #[test]
-fn less_keeps_the_place_and_more_or_another_price_loses_it() {
+fn less_keeps_the_place_and_anything_else_loses_it() {
 	let world = world();
 	let store = book(&world, &[ask(1, MAKER, 10, 50, 1), ask(2, OTHER, 10, 50, 1)]);
 	let rank = Rank { price: price(50, 1), class: Class::User, id: 1 };
 	let amend = |request: Request<u8>| {
 		let mut books = Books::new(&store, &world);
-		let amended = books.amend(&pair(), &rank, &request)?;
+		let amended = books.amend(&pair(), &rank, 10, &request)?;
 		let order: Vec<u64> = resting(&mut books).into_iter().map(|(id, _)| id).collect();
 		Ok((amended, order))
 	};
 	let (amended, order) = amend(ask(3, MAKER, 4, 50, 1)).unwrap();
 	assert!(matches!(amended, Amended::Kept { refund: 6, ref order } if (order.id, order.remaining) == (1, 4)));
 	assert_eq!(order, [1, 2]);
-	for request in [ask(3, MAKER, 11, 50, 1), ask(3, MAKER, 4, 51, 1)] {
+	let smaller = || ask(3, MAKER, 4, 50, 1);
+	let replacing = [
+		ask(3, MAKER, 11, 50, 1),
+		ask(3, MAKER, 4, 51, 1),
+		// Smaller, and something that would be dropped if the order stayed.
+		with(smaller(), TimeInForce::GoodTill(Expiry::Block(9))),
+		Request { client_id: Some(5), ..smaller() },
+		Request { slot: 5, ..smaller() },
+		Request { passive: true, ..smaller() },
+	];
+	for request in replacing {
 		let (amended, order) = amend(request).unwrap();
 		assert!(matches!(amended, Amended::Replaced { ref closed, .. }
 			if (closed.order.id, closed.order.remaining, closed.reason) == (1, 10, Reason::Amended)));
 		assert_eq!(order, [2, 3]);
 	}
+	// What never rests is no smaller order: the old one goes.
+	assert_eq!(amend(with(smaller(), IOC)).unwrap().1, [2]);
 	assert_eq!(amend(ask(3, MAKER, 4, 49, 1)).unwrap().1, [3, 2]);
 	let later = with(ask(3, MAKER, 10, 50, 1), TimeInForce::GoodTill(Expiry::Block(9)));
 	assert_eq!(amend(later).unwrap().1, [2, 3]);
@@ -392,9 +489,80 @@ fn less_keeps_the_place_and_more_or_another_price_loses_it() {
 	// A replacement that is refused leaves the old order where it was.
 	let refused = with(ask(3, MAKER, 4, 51, 1), FOK);
 	let mut books = Books::new(&store, &world);
-	assert_eq!(books.amend(&pair(), &rank, &refused), Err(Error::NotFilled));
+	assert_eq!(books.amend(&pair(), &rank, 10, &refused), Err(Error::NotFilled));
 	assert_eq!(resting(&mut books), [(1, 10), (2, 10)]);
 	assert!(books.into_changes().is_empty());
+}
+
+#[test]
+fn what_was_filled_in_the_meantime_is_not_sold_again() {
+	let world = world();
+	let store = book(&world, &[ask(1, MAKER, 10, 50, 1)]);
+	let mut books = Books::new(&store, &world);
+	let rank = Rank { price: price(50, 1), class: Class::User, id: 1 };
+	// Of 10 the owner wants 8 left, and 5 are filled before that arrives: 8 would be more, and 13 sold in all.
+	books.place(&pair(), &with(bid(2, TAKER, 5, 50, 1), IOC)).unwrap();
+	for request in [ask(3, MAKER, 8, 50, 1), ask(3, MAKER, 8, 51, 1), ask(3, MAKER, 4, 50, 1)] {
+		assert_eq!(books.amend(&pair(), &rank, 10, &request), Err(Error::RemainingDiffers));
+	}
+	assert_eq!(books.reduce(&pair(), Side::Ask, &rank, &MAKER, 8), Err(Error::Unchanged));
+	assert_eq!(books.reduce(&pair(), Side::Ask, &rank, &OTHER, 3), Err(Error::NotOwner));
+	assert_eq!(books.reduce(&pair(), Side::Ask, &rank, &MAKER, 0), Err(Error::Zero));
+	assert_eq!(resting(&mut books), [(1, 5)]);
+	let reduced = books.reduce(&pair(), Side::Ask, &rank, &MAKER, 3).unwrap();
+	assert!(matches!(reduced, Amended::Kept { refund: 2, ref order } if (order.id, order.remaining) == (1, 3)));
+	assert_eq!(resting(&mut books), [(1, 3)]);
+}
+
+#[test]
+fn a_smaller_order_obeys_the_sizes_and_keeps_its_price_off_a_newer_tick() {
+	let mut world = world();
+	let store = book(&world, &[ask(1, MAKER, 30, 7, 3)]);
+	world.0.rules = MarketRules { tick: Some(price(1, 4)), lot: 10, min_base: 20, min_quote: 0 };
+	let mut books = Books::new(&store, &world);
+	let rank = Rank { price: price(7, 3), class: Class::User, id: 1 };
+	assert_eq!(books.reduce(&pair(), Side::Ask, &rank, &MAKER, 25), Err(Error::OffLot));
+	assert_eq!(books.reduce(&pair(), Side::Ask, &rank, &MAKER, 10), Err(Error::BelowMinBase));
+	assert_eq!(books.amend(&pair(), &rank, 30, &ask(2, MAKER, 40, 7, 3)), Err(Error::OffTick));
+	assert!(matches!(books.amend(&pair(), &rank, 30, &ask(2, MAKER, 20, 7, 3)), Ok(Amended::Kept { refund: 10, .. })));
+}
+
+/// What a class of request meets of its own, under every policy: (taker's class, resting order's class).
+fn own_orders(taker: Class, maker: Class, self_trade: SelfTrade) -> (Effects<u8>, Vec<(u64, u64)>) {
+	let world = world();
+	let store = book(&world, &[Request { class: maker, ..ask(1, MAKER, 10, 50, 1) }, ask(2, OTHER, 10, 50, 1)]);
+	let mut books = Books::new(&store, &world);
+	let effects = books.place(&pair(), &Request { class: taker, self_trade, ..bid(9, MAKER, 10, 50, 1) }).unwrap();
+	let left = resting(&mut books);
+	(effects, left)
+}
+
+#[test]
+fn between_the_system_and_a_user_the_users_order_gives_way() {
+	for self_trade in [SelfTrade::CancelTaker, SelfTrade::CancelResting, SelfTrade::DecrementBoth] {
+		// A debtor neither closes nor shrinks his margin call.
+		let (effects, left) = own_orders(Class::User, Class::System, self_trade);
+		assert_eq!((effects.stopped, effects.refund, effects.events.len()), (Stop::OwnOrder, 500, 0));
+		assert_eq!(left, [(1, 10), (2, 10)]);
+		// Nor does an order of his in front of it keep it from the next.
+		let (effects, left) = own_orders(Class::System, Class::User, self_trade);
+		assert_eq!((closed(&effects)[0], fills(&effects)), ((1, 10, Reason::SelfTrade), vec![(2, 10, 500)]));
+		assert_eq!(left, []);
+		// Two of the system's: as the pallet that placed the later one says.
+		let (effects, _) = own_orders(Class::System, Class::System, self_trade);
+		assert_eq!(effects.stopped == Stop::OwnOrder, self_trade == SelfTrade::CancelTaker);
+	}
+	let world = world();
+	let store = book(&world, &[Request { class: Class::System, ..ask(1, MAKER, 10, 50, 1) }]);
+	let mut books = Books::new(&store, &world);
+	let rank = Rank { price: price(50, 1), class: Class::System, id: 1 };
+	assert_eq!(books.cancel(&pair(), Side::Ask, &rank, &MAKER), Err(Error::NotOwner));
+	assert_eq!(books.amend(&pair(), &rank, 10, &ask(2, MAKER, 10, 60, 1)), Err(Error::NotOwner));
+	assert_eq!(books.reduce(&pair(), Side::Ask, &rank, &MAKER, 1), Err(Error::NotOwner));
+	let who = Traveller { owner: MAKER, self_trade: SelfTrade::CancelResting, max_fills: 9 };
+	let send = Mode::StrictSend { amount: 50, min_receive: 0 };
+	assert_eq!(books.travel(&[0, 1], send, &who), Err(Error::OwnOrder));
+	assert_eq!(resting(&mut books), [(1, 10)]);
 }
 
 #[test]
@@ -461,8 +629,36 @@ fn pages_that_come_and_go_in_one_transaction_are_not_written() {
 	books.place(&pair(), &bid(41, TAKER, 40, 100, 1)).unwrap();
 	let changes = books.into_changes();
 	assert_eq!((changes.heads.len(), changes.leaves.len(), changes.inners.len()), (1, 0, 0));
-	// Page ids go on from where they were.
-	assert_eq!((changes.heads[0].1.asks.next, changes.heads[0].1.asks.pages), (3, 0));
+	assert_eq!(changes.heads[0].1, Head::default());
+}
+
+#[test]
+fn an_emptied_market_leaves_nothing_and_begins_again() {
+	let world = world();
+	let orders: Vec<_> = (1..=40).map(|id| ask(id, MAKER, 1, 50 + id, 1)).collect();
+	let mut store = book(&world, &orders);
+	let first: Vec<_> = store.leaves.keys().copied().collect();
+	// Emptied, and filled again in the same transaction: the old pages go, the new ones are others.
+	let mut books = Books::new(&store, &world);
+	books.place(&pair(), &bid(41, TAKER, 40, 100, 1)).unwrap();
+	books.place(&pair(), &ask(42, MAKER, 1, 50, 1)).unwrap();
+	let changes = books.into_changes();
+	store.apply(changes);
+	assert!(store.leaves.len() == 1 && !first.contains(store.leaves.keys().next().unwrap()));
+	let mut books = Books::new(&store, &world);
+	books.place(&pair(), &bid(43, TAKER, 1, 100, 1)).unwrap();
+	let changes = books.into_changes();
+	store.apply(changes);
+	assert_eq!(store, MemoryStore::default());
+	// And from the beginning.
+	let mut books = Books::new(&store, &world);
+	for order in &orders {
+		books.place(&pair(), order).unwrap();
+	}
+	let changes = books.into_changes();
+	store.apply(changes);
+	assert_eq!(store.leaves.keys().copied().collect::<Vec<_>>(), first);
+	Books::new(&store, &world).check(&pair()).unwrap();
 }
 
 #[test]
@@ -504,6 +700,21 @@ fn depth_counts_levels_of_live_orders() {
 	world.0.barred = vec![OTHER];
 	let levels = Books::new(&store, &world).depth(&pair(), Side::Ask, 9).unwrap();
 	assert_eq!(levels, [level(50, 10, 1), level(52, 9, 1)]);
+}
+
+#[test]
+fn depth_goes_through_so_many_orders_and_no_more() {
+	let mut world = world();
+	let dead = SCAN_MAX as u64 - 2;
+	let mut store = MemoryStore::default();
+	let mut books = Books::new(&store, &world);
+	(1..=dead).for_each(|id| drop(books.place(&pair(), &ask(id, MAKER, 1, 50, 1)).unwrap()));
+	(1..=3).for_each(|id| drop(books.place(&pair(), &ask(dead + id, OTHER, 1, 51, 1)).unwrap()));
+	let changes = books.into_changes();
+	store.apply(changes);
+	world.0.barred = vec![MAKER];
+	let levels = Books::new(&store, &world).depth(&pair(), Side::Ask, 9).unwrap();
+	assert_eq!(levels, [Level { price: price(51, 1), amount: 2, orders: 2 }]);
 }
 
 #[test]

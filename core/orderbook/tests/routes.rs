@@ -163,6 +163,17 @@ fn what_a_hop_cannot_convert_stays_with_the_payer() {
 }
 
 #[test]
+fn a_book_too_thin_for_the_amount_is_no_remnant() {
+	let world = world();
+	// 5 B at 100, and one more at a price nobody pays: half of what is sent would not be spent.
+	let store = store(&world, &[(MAKER, B, 5, A, 500), (MAKER, B, 1, A, 1_000_000_000_000_000)]);
+	let send = |amount| Books::new(&store, &world).travel(&[A, B], send(amount, 0), &payer());
+	assert_eq!(send(1_000), Err(Error::TooThin));
+	assert_eq!(send(600), Err(Error::TooThin));
+	assert_eq!(send(599).map(|journey| (journey.spent, journey.received)), Ok((500, 5)));
+}
+
+#[test]
 fn strict_receive_grosses_up_for_the_fee_of_every_hop() {
 	let mut world = world();
 	world.0.fees[usize::from(STM)] = FeeTerms { maker_bps: 0, taker_bps: 100, cap: None };
@@ -173,6 +184,8 @@ fn strict_receive_grosses_up_for_the_fee_of_every_hop() {
 	// 60 D − 4 = 56 for 750 STM; 757 STM − 7 = 750 for 8 A.
 	assert_eq!((hop(1).received, hop(1).fee, hop(1).paid), (60, 4, 750));
 	assert_eq!((hop(0).received, hop(0).fee, hop(0).paid), (757, 7, 8));
+	// No hop was given more than it cost.
+	assert_eq!((hop(0).refund, hop(1).refund), (0, 0));
 	assert_eq!((journey.spent, journey.received), (8, 56));
 }
 
@@ -225,6 +238,132 @@ fn the_search_stops_at_its_bounds_and_says_so() {
 	assert_eq!(found.map(|found| (found.route, found.received, found.complete)), Ok((vec![A, D], 56, true)));
 	let same = Books::new(&direct, &world).best_route(&Complete(4), (A, A), STM, send(8, 0), &payer(), limits);
 	assert_eq!(same, Err(Error::NoRoute));
+}
+
+/// Markets as they are listed, and how often each asset was asked for.
+struct Listed(Vec<(u8, u8)>, std::cell::RefCell<Vec<u8>>);
+
+impl Graph<u8> for Listed {
+	fn neighbours(&self, asset: &u8) -> Vec<u8> {
+		self.1.borrow_mut().push(*asset);
+		let other = |(one, two): &(u8, u8)| match asset {
+			asset if asset == one => Some(*two),
+			asset if asset == two => Some(*one),
+			_ => None,
+		};
+		self.0.iter().filter_map(other).collect()
+	}
+}
+
+#[test]
+fn short_routes_are_not_starved_by_what_lies_behind_a_busy_bridge() {
+	let world = World(Outside { fees: vec![FeeTerms::default(); 128], ..Outside::default() });
+	// The bridge leads to a hundred assets, half of their books empty, and the cheap way is A, B, D.
+	let others = || 20..120;
+	let mut offers: Vec<_> = others().filter(|asset| asset % 2 == 0).map(|asset| (MAKER, asset, 50, STM, 50)).collect();
+	offers.extend([(MAKER, STM, 100, A, 100), (MAKER, B, 100, A, 100), (MAKER, D, 100, B, 100)]);
+	let store = store(&world, &offers);
+	let mut markets: Vec<_> = others().flat_map(|asset| [(STM, asset), (asset, D)]).collect();
+	markets.extend([(A, STM), (A, B), (B, D)]);
+	let graph = Listed(markets, Default::default());
+	let search = |simulations| {
+		let limits = SearchLimits { hops: 4, simulations };
+		let mut books = Books::new(&store, &world);
+		books.best_route(&graph, (A, D), STM, send(10, 0), &payer(), limits).map(|found| (found.route, found.complete))
+	};
+	// A to STM, A to B and B to D are simulated before anything longer.
+	assert_eq!(search(30), Ok((vec![A, B, D], false)));
+	graph.1.borrow_mut().clear();
+	assert_eq!(search(60), Ok((vec![A, B, D], true)));
+	let mut asked = graph.1.borrow().clone();
+	let all = asked.len();
+	asked.sort_unstable();
+	asked.dedup();
+	assert_eq!(asked.len(), all, "an asset was listed twice");
+}
+
+#[test]
+fn looking_is_bounded_too() {
+	let world = World(Outside { fees: vec![FeeTerms::default(); 256], ..Outside::default() });
+	// No book at all, and everything next to everything.
+	let store = store(&world, &[]);
+	let graph = Complete(200);
+	let limits = SearchLimits { hops: 4, simulations: 5 };
+	let found = Books::new(&store, &world).best_route(&graph, (A, D), STM, send(10, 0), &payer(), limits);
+	assert_eq!(found, Err(Error::NoRoute));
+	// A way that is there is said not to be all that was asked for.
+	let one = ex_12(&world);
+	let found = Books::new(&one, &world).best_route(&graph, (A, D), STM, send(8, 0), &payer(), limits).unwrap();
+	assert_eq!((found.received, found.complete), (64, false));
+	let enough = SearchLimits { hops: 4, simulations: 20_000 };
+	let found = Books::new(&one, &world).best_route(&graph, (A, D), STM, send(8, 0), &payer(), enough).unwrap();
+	assert_eq!((found.received, found.complete), (64, true));
+}
+
+/// Counts the heads that are read.
+struct Counting(Store, std::cell::Cell<u32>);
+
+impl NodeStore for Counting {
+	type Asset = u8;
+	type Account = u8;
+
+	fn head(&self, pair: &Pair<u8>) -> Head {
+		self.1.set(self.1.get() + 1);
+		self.0.head(pair)
+	}
+
+	fn leaf(&self, id: &PageId<u8>) -> Option<Leaf<u8>> {
+		self.0.leaf(id)
+	}
+
+	fn inner(&self, id: &PageId<u8>) -> Option<Inner> {
+		self.0.inner(id)
+	}
+}
+
+#[test]
+fn a_search_that_is_used_up_reads_nothing_more() {
+	let world = World(Outside { fees: vec![FeeTerms::default(); 128], ..Outside::default() });
+	let offers: Vec<_> = (20..120).map(|asset| (MAKER, asset, 50, A, 50)).collect();
+	let store = Counting(store(&world, &offers), Default::default());
+	let graph = Listed((20..120).map(|asset| (A, asset)).collect(), Default::default());
+	let limits = SearchLimits { hops: 4, simulations: 7 };
+	let found = Books::new(&store, &world).best_route(&graph, (A, D), STM, send(10, 0), &payer(), limits);
+	assert_eq!(found, Err(Error::NoRoute));
+	// The direct way, the bridge, and two for each of the seven and the one that was refused.
+	assert!(store.1.get() <= 20, "{} heads read", store.1.get());
+}
+
+#[test]
+fn the_bridge_is_tried_in_the_middle_too() {
+	let world = world();
+	// A, 7, STM, 8, D; the graph knows of no market of the bridge.
+	let offers = [(MAKER, 7, 100, A, 100), (MAKER, STM, 100, 7, 100), (MAKER, D, 100, STM, 100)];
+	let store = store(&world, &offers);
+	let graph = Listed(vec![(A, 7)], Default::default());
+	for mode in [send(10, 0), receive(10, 10)] {
+		let mut books = Books::new(&store, &world);
+		let found = books.best_route(&graph, (A, D), STM, mode, &payer(), SearchLimits::default());
+		assert_eq!(found.map(|found| found.route), Ok(vec![A, 7, STM, D]), "{mode:?}");
+	}
+}
+
+#[test]
+fn contradicting_pages_are_told_and_not_taken_for_a_missing_route() {
+	let world = world();
+	let mut store = ex_12(&world);
+	store.leaves.retain(|id, _| id.book.pair != Pair::new(A, D).unwrap());
+	let mut books = Books::new(&store, &world);
+	let auto = auto_routes(A, D, STM, &[]);
+	assert_eq!(books.best_of(&auto, send(8, 0), &payer()), Err(Error::Corrupt));
+	let limits = SearchLimits::default();
+	let found = books.best_route(&Complete(4), (A, D), STM, send(8, 0), &payer(), limits);
+	assert_eq!(found, Err(Error::Corrupt));
+	// Where only the search comes by.
+	let mut store = self::store(&world, &[(MAKER, B, 5, A, 5), (MAKER, D, 5, A, 5)]);
+	store.leaves.retain(|id, _| id.book.pair != Pair::new(A, B).unwrap());
+	let found = Books::new(&store, &world).best_route(&Complete(4), (A, D), STM, send(5, 0), &payer(), limits);
+	assert_eq!(found, Err(Error::Corrupt));
 }
 
 #[test]

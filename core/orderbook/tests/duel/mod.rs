@@ -72,7 +72,8 @@ pub enum Op {
 	Place(Asset, Asset, Request<Account>),
 	Cancel(Pair<Asset>, Side, Rank, Account),
 	Sweep(Pair<Asset>, Side, Rank),
-	Amend(Pair<Asset>, Rank, Request<Account>),
+	Amend(Pair<Asset>, Rank, u64, Request<Account>),
+	Reduce(Pair<Asset>, Side, Rank, Account, u64),
 	Travel(Vec<Asset>, Mode, Traveller<Account>),
 	Turn(Outside),
 }
@@ -163,8 +164,11 @@ impl Duel {
 		let lot = self.style.rules.lot.max(1);
 		let amount = (self.draw_amount(dice) / lot * lot).max(if dice.chance(20) { 0 } else { lot });
 		let mut request = Request::at_price(id, owner, side, amount, price);
-		if dice.chance(2) {
-			request = Request { sell: amount, receive_max: None, ..request };
+		match dice.roll(8) {
+			0..4 => request = Request { sell: amount, receive_max: None, ..request },
+			// Funds and the most to take that have nothing to do with each other, on either side.
+			4 => request = Request { sell: amount, receive_max: Some(self.draw_amount(dice)), ..request },
+			_ => {}
 		}
 		let expiry = match dice.roll(8) {
 			0 => Expiry::Block(self.world.0.block + dice.roll(20) as u32),
@@ -225,8 +229,16 @@ impl Duel {
 	fn draw_amend(&mut self, dice: &mut impl Dice) -> Op {
 		let (pair, side, order) = self.draw_order(dice);
 		let owner = if dice.chance(30) { order.owner ^ 1 } else { order.owner };
+		let expected = if dice.chance(20) { order.remaining ^ 1 } else { order.remaining };
+		if dice.chance(4) {
+			let to = if dice.chance(8) { order.remaining } else { dice.roll(order.remaining.max(1)) };
+			return Op::Reduce(pair, side, order.rank(), owner, to);
+		}
 		let mut request = self.draw_request(dice, side, Some(owner));
 		request.class = order.class;
+		if dice.chance(2) {
+			(request.slot, request.passive) = (order.slot, order.passive);
+		}
 		if dice.chance(2) {
 			request.price = order.price;
 			request.sell = if dice.chance(5) { order.remaining } else { dice.roll(order.remaining.max(1)) };
@@ -235,7 +247,7 @@ impl Duel {
 		if dice.chance(4) {
 			(request.client_id, request.time_in_force) = (order.client_id, TimeInForce::GoodTill(order.expiry));
 		}
-		Op::Amend(pair, order.rank(), request)
+		Op::Amend(pair, order.rank(), expected, request)
 	}
 
 	fn draw_travel(&self, dice: &mut impl Dice) -> Op {
@@ -261,7 +273,7 @@ impl Duel {
 	pub fn play(&mut self, op: Op) {
 		let touched = match &op {
 			Op::Place(one, other, _) => vec![Pair::new(*one, *other).unwrap()],
-			Op::Cancel(pair, ..) | Op::Sweep(pair, ..) | Op::Amend(pair, ..) => vec![*pair],
+			Op::Cancel(pair, ..) | Op::Sweep(pair, ..) | Op::Amend(pair, ..) | Op::Reduce(pair, ..) => vec![*pair],
 			Op::Travel(route, ..) => route.windows(2).map(|legs| Pair::new(legs[0], legs[1]).unwrap()).collect(),
 			Op::Turn(_) => vec![],
 		};
@@ -270,7 +282,8 @@ impl Duel {
 			Op::Place(one, other, request) => self.place(one, other, &request),
 			Op::Cancel(pair, side, rank, who) => self.cancel(pair, side, rank, who),
 			Op::Sweep(pair, side, rank) => self.sweep(pair, side, rank),
-			Op::Amend(pair, rank, request) => self.amend(pair, rank, &request),
+			Op::Amend(pair, rank, expected, request) => self.amend(pair, rank, expected, &request),
+			Op::Reduce(pair, side, rank, who, to) => self.reduce(pair, side, rank, who, to),
 			Op::Travel(route, mode, who) => self.travel(&route, mode, &who),
 		}
 		// A large book is looked at whole now and then; every answer is compared every time.
@@ -300,6 +313,8 @@ impl Duel {
 		assert_eq!(real.as_ref().map(outcome).map_err(|error| *error), naive, "{request:?}");
 		if let Ok(effects) = real {
 			self.book_in(&pair, side, request.sell, &effects);
+			judge(request, &effects);
+			judge_own(request.owner, request.class, &effects);
 		}
 	}
 
@@ -364,21 +379,26 @@ impl Duel {
 		}
 	}
 
-	fn amend(&mut self, pair: Pair<Asset>, rank: Rank, request: &Request<Account>) {
-		let real = self.run(|books| books.amend(&pair, &rank, request));
-		let naive = self.naive.amend(&self.world.0, (pair.quote(), pair.base()), &rank, request);
-		let seen = real.as_ref().map_err(|error| *error).map(|amended| match amended {
-			Amended::Kept { refund, .. } => Amendment::Kept { refund: *refund },
-			Amended::Replaced { closed, effects } => {
-				Amendment::Replaced { old_refund: closed.order.remaining, outcome: outcome(effects) }
-			}
-		});
-		assert_eq!(seen, naive, "{request:?}");
+	fn reduce(&mut self, pair: Pair<Asset>, side: Side, rank: Rank, who: Account, to: u64) {
+		let real = self.run(|books| books.reduce(&pair, side, &rank, &who, to));
+		let naive = self.naive.cut_down(&self.world.0, side, &rank, who, to);
+		assert_eq!(amendment(&real), naive, "{rank:?} to {to}");
+		if let Ok(Amended::Kept { refund, order }) = real {
+			assert_eq!((order.remaining, order.rank()), (to, rank));
+			*self.escrow.entry(pair.sold(side)).or_default() -= i128::from(refund);
+		}
+	}
+
+	fn amend(&mut self, pair: Pair<Asset>, rank: Rank, expected: u64, request: &Request<Account>) {
+		let real = self.run(|books| books.amend(&pair, &rank, expected, request));
+		let naive = self.naive.amend(&self.world.0, (pair.quote(), pair.base()), &rank, expected, request);
+		assert_eq!(amendment(&real), naive, "{request:?}");
 		match real {
 			Ok(Amended::Kept { refund, .. }) => {
 				*self.escrow.entry(pair.sold(request.side)).or_default() -= i128::from(refund);
 			}
 			Ok(Amended::Replaced { closed, effects }) => {
+				judge(request, &effects);
 				self.refund(&pair, &closed);
 				self.book_in(&pair, request.side, request.sell, &effects);
 			}
@@ -399,6 +419,7 @@ impl Duel {
 		let Ok(journey) = real else { return };
 		for hop in &journey.hops {
 			self.book_in(&hop.pair, hop.side, hop.effects.paid + hop.effects.refund, &hop.effects);
+			judge_own(who.owner, Class::User, &hop.effects);
 		}
 		conserved(&journey);
 		match mode {
@@ -407,6 +428,7 @@ impl Duel {
 			}
 			Mode::StrictReceive { amount, max_spend } => {
 				assert!(journey.spent <= max_spend && journey.received == amount && journey.leftovers.is_empty());
+				assert!(journey.hops.iter().all(|hop| hop.effects.refund == 0), "money from nowhere");
 			}
 		}
 	}
@@ -504,6 +526,58 @@ impl Duel {
 	}
 }
 
+/// What an order's totals promise, whatever its fills: at most one unit of the finer asset or a basis point beyond the
+/// limit, whichever is more, unless it is the system's; no more than was wanted. One that was to be filled or killed brings what all of it is worth,
+/// rounded down, for no more than all of it.
+fn judge(request: &Request<Account>, effects: &Effects<Account>) {
+	let limit = request.price.rate(request.side.opposite());
+	let (pays, gets) = (u128::from(limit.paid), u128::from(limit.given));
+	let paid = u128::from(effects.paid) * gets;
+	let note = format!("{request:?} came to {} for {}", effects.received, effects.paid);
+	// More received than can be counted is no loss.
+	let watched = request.time_in_force != TimeInForce::FillOrKill && request.class == Class::User;
+	let bound = effects.received.checked_mul(pays).filter(|_| watched);
+	if let Some(fair) = bound {
+		let beyond = paid.saturating_sub(fair);
+		let (unit, point) = if pays >= gets { (gets, fair / 10_000) } else { (pays, paid / 10_000) };
+		assert!(beyond < unit || beyond <= point, "beyond the limit: {note}");
+	}
+	assert!(request.receive_max.is_none_or(|most| effects.received <= most.into()), "more than wanted: {note}");
+	if request.time_in_force == TimeInForce::FillOrKill {
+		let all = request
+			.receive_max
+			.map_or(request.sell, |most| request.sell.min(request.price.funds_for(request.side, most)));
+		let bottom = request.price.worth(request.side, all);
+		assert!(effects.received >= bottom.into() && effects.paid <= all, "not filled: {note}");
+	}
+}
+
+/// Nobody fills himself, and between the system and a user it is the user's order that gives way.
+fn judge_own(taker: Account, class: Class, effects: &Effects<Account>) {
+	assert!(effects.fills().all(|fill| fill.owner != taker), "{taker} filled himself");
+	for closed in effects.closed().filter(|closed| closed.reason == Reason::SelfTrade) {
+		assert!(closed.order.class == Class::User || class == Class::System, "a debtor closed his margin call");
+	}
+	for event in &effects.events {
+		if let (Event::Decrement(decrement), Class::System) = (event, class) {
+			let still = effects.closed().find(|closed| closed.order.id == decrement.maker);
+			assert!(still.is_none_or(|closed| closed.order.class == Class::System), "the system shrank");
+		}
+	}
+	if let Some(order) = &effects.resting {
+		assert_eq!(order.owner, taker);
+	}
+}
+
+fn amendment(real: &Result<Amended<Account>, Error>) -> Result<Amendment, Error> {
+	real.as_ref().map_err(|error| *error).map(|amended| match amended {
+		Amended::Kept { refund, .. } => Amendment::Kept { refund: *refund },
+		Amended::Replaced { closed, effects } => {
+			Amendment::Replaced { old_refund: closed.order.remaining, outcome: outcome(effects) }
+		}
+	})
+}
+
 /// What a hop yields is what the next one pays and what is left over.
 fn conserved(journey: &Journey<Asset, Account>) {
 	for legs in journey.hops.windows(2) {
@@ -545,6 +619,7 @@ fn outcome(effects: &Effects<Account>) -> Outcome {
 		refund: effects.refund,
 		stopped: effects.stopped,
 		resting: effects.resting.clone(),
+		met: effects.met,
 	}
 }
 
@@ -553,14 +628,7 @@ fn trip(journey: &Journey<Asset, Account>) -> Trip {
 		spent: journey.spent,
 		received: journey.received,
 		leftovers: journey.leftovers.iter().map(|left| (left.asset, left.amount)).collect(),
-		hops: journey
-			.hops
-			.iter()
-			.map(|hop| {
-				// For a hop that buys, the funds are no one's: what it did not spend says nothing.
-				Outcome { refund: hop.effects.refund, ..outcome(&hop.effects) }
-			})
-			.collect(),
+		hops: journey.hops.iter().map(|hop| outcome(&hop.effects)).collect(),
 	}
 }
 

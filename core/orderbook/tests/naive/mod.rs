@@ -26,6 +26,7 @@ pub struct Outcome {
 	pub refund: u64,
 	pub stopped: Stop,
 	pub resting: Option<Order<Account>>,
+	pub met: u16,
 }
 
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -102,7 +103,9 @@ fn cost(side: Side, price: &Price, want: u64) -> u64 {
 
 /// What goes over the table, (given by the resting order, paid by the taker), as the definition says it:
 /// among the trades in which the finer unit is rounded against the taker, the largest that all three bounds allow.
-fn deal(side: Side, price: &Price, offered: u64, funds: u64, want: u64) -> Option<(u64, u64)> {
+///
+/// A taker who must have exactly `want` gets it as soon as it can be had, though its price in whole units is more.
+fn deal(side: Side, price: &Price, offered: u64, funds: u64, want: u64, exactly: bool) -> Option<(u64, u64)> {
 	let (gets, gives) = terms(side, price);
 	// What the taker must pay for so much, and what he gets for so much, at the resting price.
 	let price_of = |given: u64| smallest(|paid| paid == u64::MAX || times(paid, gives) >= times(given, gets));
@@ -111,16 +114,17 @@ fn deal(side: Side, price: &Price, offered: u64, funds: u64, want: u64) -> Optio
 		let given = largest(offered.min(want), |given| times(given, gets) <= times(funds, gives));
 		(given, price_of(given))
 	} else {
-		// So much may be paid that the next unit given would be more than is offered.
-		let paid = largest(funds, |paid| {
-			let one_too_many = (u128::from(offered) + 1) * u128::from(gets);
-			times(paid, gives) < one_too_many
-		});
-		let given = yield_of(paid);
-		if given > want {
+		// So much may be paid that the next unit given would be more than is offered, or than is wanted.
+		let payable = |most: u64| {
+			let one_too_many = (u128::from(most) + 1) * u128::from(gets);
+			largest(funds, |paid| times(paid, gives) < one_too_many)
+		};
+		let can_give = yield_of(payable(offered));
+		if exactly && can_give > want {
 			(want, price_of(want))
 		} else {
-			(given, paid)
+			let paid = payable(if exactly { offered } else { offered.min(want) });
+			(yield_of(paid), paid)
 		}
 	};
 	(given > 0 && paid > 0).then_some((given, paid))
@@ -150,10 +154,42 @@ struct Trader {
 	side: Side,
 	limit: Option<Price>,
 	passive: bool,
+	class: Class,
+	/// Whether each fill must leave his totals near his limit.
+	watched: bool,
 	policy: SelfTrade,
 	funds: u64,
 	wish: Wish,
 	meet: u16,
+}
+
+/// The largest number for which `fine` holds, as for [`largest`], in the whole range.
+fn largest_of_all(fine: impl Fn(u128) -> bool) -> u128 {
+	(0..128).rev().fold(0, |found, bit| if fine(found | 1 << bit) { found | 1 << bit } else { found })
+}
+
+/// Whether all in all so much was paid for so little that it is beyond the limit by more than a unit of the finer asset
+/// and by more than a ten-thousandth.
+fn strays(side: Side, limit: &Price, paid: u128, received: u128) -> bool {
+	let (pays, gets) = if side == Side::Bid { (limit.quote(), limit.base()) } else { (limit.base(), limit.quote()) };
+	let (pays, gets) = (u128::from(pays), u128::from(gets));
+	let part = |of: u128| largest_of_all(|part| part.checked_mul(10_000).is_some_and(|whole| whole <= of));
+	let fits = |of: u128, in_all: u128| largest_of_all(|n| n.checked_mul(of).is_some_and(|sum| sum <= in_all));
+	if pays >= gets {
+		// What he should pay for it. Out of range is far more than anyone can pay.
+		let Some(fair) = received.checked_mul(pays) else { return false };
+		let whole = fits(gets, fair);
+		let unit_more = paid == 0 || (paid - 1) * gets < fair;
+		!unit_more && paid > whole + part(whole)
+	} else {
+		// What he should get for it.
+		let fair = paid * gets;
+		let whole = fits(pays, fair);
+		let Some(got) = (received + 1).checked_mul(pays) else { return false };
+		let unit_less = got > fair;
+		let above = if whole * pays == fair { whole } else { whole + 1 };
+		!unit_less && received + part(whole) < above
+	}
 }
 
 #[derive(Clone, Debug, Default)]
@@ -241,6 +277,7 @@ impl Naive {
 			refund: 0,
 			stopped: Stop::Filled,
 			resting: None,
+			met: 0,
 		};
 		let mut decremented = false;
 		let mut handed_back = 0;
@@ -253,8 +290,18 @@ impl Naive {
 			if !Self::in_reach(&trader, &order.price) {
 				break Stop::Limit;
 			}
+			let want = match trader.wish {
+				Wish::All => u64::MAX,
+				Wish::Before(want) => want,
+				Wish::After(want) => bought_fee.gross_for(want),
+			};
+			let exactly = matches!(trader.wish, Wish::After(_));
+			let deal = deal(facing, &order.price, order.remaining, trader.funds, want, exactly);
+			let own = order.owner == trader.owner;
 			if met == trader.meet {
-				break Stop::BoundReached;
+				// With nothing that could still be bought the bound is not what stops him.
+				let nothing = deal.is_none() && !own && Self::dead(outside, &order).is_none();
+				break if nothing { Stop::Dust } else { Stop::BoundReached };
 			}
 			met += 1;
 			if let Some(reason) = Self::dead(outside, &order) {
@@ -262,11 +309,15 @@ impl Naive {
 				out.happened.push(Happened::Closed { id: order.id, refund: order.remaining, reason });
 				continue;
 			}
-			let own = order.owner == trader.owner;
-			if own && trader.policy == SelfTrade::CancelTaker {
+			let policy = match (trader.class == Class::System, order.class == Class::System) {
+				(false, true) => SelfTrade::CancelTaker,
+				(true, false) => SelfTrade::CancelResting,
+				_ => trader.policy,
+			};
+			if own && policy == SelfTrade::CancelTaker {
 				break Stop::OwnOrder;
 			}
-			if own && trader.policy == SelfTrade::CancelResting {
+			if own && policy == SelfTrade::CancelResting {
 				self.take_out(order.id);
 				out.happened.push(Happened::Closed {
 					id: order.id,
@@ -275,14 +326,13 @@ impl Naive {
 				});
 				continue;
 			}
-			let want = match trader.wish {
-				Wish::All => u64::MAX,
-				Wish::Before(want) => want,
-				Wish::After(want) => bought_fee.gross_for(want),
-			};
-			let Some((given, paid)) = deal(facing, &order.price, order.remaining, trader.funds, want) else {
-				break Stop::Dust;
-			};
+			let Some((given, paid)) = deal else { break Stop::Dust };
+			if let Some(limit) = trader.limit.filter(|_| trader.watched && !own) {
+				let totals = (u128::from(out.paid) + u128::from(paid), out.received + u128::from(given));
+				if strays(trader.side, &limit, totals.0, totals.1) {
+					break Stop::Coarse;
+				}
+			}
 			let taker_fee = bought_fee.on(bought_fee.taker_bps, given);
 			trader.funds -= paid;
 			trader.wish = match trader.wish {
@@ -327,6 +377,7 @@ impl Naive {
 			}
 		};
 		out.refund = trader.funds + handed_back;
+		out.met = met;
 		(out, trader, decremented)
 	}
 
@@ -346,23 +397,28 @@ impl Naive {
 					return Err(Error::OffTick);
 				}
 			}
-			let buys = worth(side, price, request.sell);
-			let base = if side == Side::Ask { request.sell } else { request.receive_max.unwrap_or(buys) };
+			let sell = Self::would_rest(request);
+			let buys = worth(side, price, sell);
+			let base = if side == Side::Ask { sell } else { request.receive_max.unwrap_or(buys) };
 			if rules.lot > 1 && base % rules.lot != 0 {
 				return Err(Error::OffLot);
 			}
 			if base.min(if side == Side::Bid { buys } else { u64::MAX }) < rules.min_base {
 				return Err(Error::BelowMinBase);
 			}
-			if (if side == Side::Ask { buys } else { request.sell }) < rules.min_quote {
+			if (if side == Side::Ask { buys } else { sell }) < rules.min_quote {
 				return Err(Error::BelowMinQuote);
 			}
 		}
-		let kept = request.receive_max.map_or(request.sell, |want| request.sell.min(cost(side, price, want)));
-		if worth(side, price, kept) == 0 {
+		if worth(side, price, Self::would_rest(request)) == 0 {
 			return Err(Error::WorthNothing);
 		}
 		Ok(())
+	}
+
+	/// What an order sells if it comes to rest untouched.
+	fn would_rest(request: &Request<Account>) -> u64 {
+		request.receive_max.map_or(request.sell, |want| request.sell.min(cost(request.side, &request.price, want)))
 	}
 
 	fn as_order(request: &Request<Account>, price: Price, remaining: u64) -> Order<Account> {
@@ -409,6 +465,8 @@ impl Naive {
 			side: request.side,
 			limit: Some(request.price),
 			passive: request.passive,
+			class: request.class,
+			watched: request.time_in_force != TimeInForce::FillOrKill && request.class == Class::User,
 			policy: request.self_trade,
 			funds: request.sell,
 			wish: request.receive_max.map_or(Wish::All, Wish::Before),
@@ -418,7 +476,9 @@ impl Naive {
 			TimeInForce::PostOnly { slide, .. } => self.step_aside(outside, pair, request, trader, slide)?,
 			_ => {
 				let (out, trader, decremented) = self.trade(outside, pair, trader);
-				let whole = matches!(out.stopped, Stop::Filled | Stop::Dust) && out.paid > 0 && !decremented;
+				let all = Self::would_rest(request);
+				let fair = out.received >= u128::from(worth(request.side, &request.price, all)) && out.paid <= all;
+				let whole = matches!(out.stopped, Stop::Filled | Stop::Dust) && fair && !decremented;
 				if request.time_in_force == TimeInForce::FillOrKill && !whole {
 					return Err(Error::NotFilled);
 				}
@@ -470,13 +530,15 @@ impl Naive {
 			self.take_out(order.id);
 			happened.push(Happened::Closed { id: order.id, refund: order.remaining, reason });
 		};
-		let out = Outcome { happened, paid: 0, received: 0, fee: 0, refund: request.sell, stopped, resting: None };
+		let met = happened.len() as u16;
+		let (paid, refund) = (0, request.sell);
+		let out = Outcome { happened, paid, received: 0, fee: 0, refund, stopped, resting: None, met };
 		Ok((out, trader, price))
 	}
 
 	pub fn cancel(&mut self, rank: &Rank, who: Account) -> Result<u64, Error> {
 		let order = self.orders.iter().find(|entry| entry.2.id == rank.id).ok_or(Error::NotFound)?.2.clone();
-		if order.owner != who {
+		if order.owner != who || order.class == Class::System {
 			return Err(Error::NotOwner);
 		}
 		self.take_out(rank.id);
@@ -495,28 +557,61 @@ impl Naive {
 		outside: &Outside,
 		pair: (Asset, Asset),
 		rank: &Rank,
+		expected: u64,
 		request: &Request<Account>,
 	) -> Result<Amendment, Error> {
 		let old = self.orders.iter().find(|entry| entry.2.id == rank.id).ok_or(Error::NotFound)?.2.clone();
-		if old.owner != request.owner {
+		if old.owner != request.owner || old.class == Class::System {
 			return Err(Error::NotOwner);
 		}
-		let new = Self::as_order(request, request.price, request.sell);
-		if old.price == new.price && request.sell < old.remaining {
-			let asked = Request { class: old.class, receive_max: None, ..request.clone() };
-			Self::check(outside, &asked)?;
-			self.reduce(old.id, request.sell);
-			return Ok(Amendment::Kept { refund: old.remaining - request.sell });
+		if old.remaining != expected {
+			return Err(Error::RemainingDiffers);
 		}
-		let same = old.expiry == new.expiry && old.client_id == new.client_id;
-		if old.price == new.price && old.remaining == request.sell && same {
+		let new = Self::as_order(request, request.price, Self::would_rest(request));
+		let stands = matches!(request.time_in_force, TimeInForce::GoodTill(_) | TimeInForce::PostOnly { .. });
+		let same = old.price == new.price
+			&& (old.expiry, old.client_id, old.slot) == (new.expiry, new.client_id, new.slot)
+			&& (old.class, old.passive) == (new.class, new.passive);
+		if same && stands && new.remaining == old.remaining {
 			return Err(Error::Unchanged);
+		}
+		if same && stands && new.remaining < old.remaining {
+			return self.cut(outside, &old, request.side, new.remaining);
 		}
 		let mut copy = self.clone();
 		copy.take_out(old.id);
 		let outcome = copy.place(outside, pair, request)?;
 		*self = copy;
 		Ok(Amendment::Replaced { old_refund: old.remaining, outcome })
+	}
+
+	/// Less of an order, never more.
+	pub fn cut_down(
+		&mut self,
+		outside: &Outside,
+		side: Side,
+		rank: &Rank,
+		who: Account,
+		to: u64,
+	) -> Result<Amendment, Error> {
+		let old = self.orders.iter().find(|entry| entry.2.id == rank.id).ok_or(Error::NotFound)?.2.clone();
+		if old.owner != who || old.class == Class::System {
+			return Err(Error::NotOwner);
+		}
+		if old.remaining <= to {
+			return Err(Error::Unchanged);
+		}
+		self.cut(outside, &old, side, to)
+	}
+
+	/// What is left obeys every rule but the one about prices: the price is no newer than it was.
+	fn cut(&mut self, outside: &Outside, old: &Order<Account>, side: Side, to: u64) -> Result<Amendment, Error> {
+		let left = Request { sell: to, receive_max: None, ..Request::at_price(0, old.owner, side, 1, old.price) };
+		let mut free = outside.clone();
+		free.rules.tick = None;
+		Self::check(&free, &left)?;
+		self.reduce(old.id, to);
+		Ok(Amendment::Kept { refund: old.remaining - to })
 	}
 
 	pub fn travel(
@@ -560,7 +655,8 @@ impl Naive {
 	) -> Result<Outcome, Error> {
 		let pair = (sold.min(bought), sold.max(bought));
 		let side = if sold == pair.0 { Side::Bid } else { Side::Ask };
-		let trader = Trader { owner, side, limit: None, passive: false, policy, funds, wish, meet };
+		let (class, passive, watched) = (Class::User, false, false);
+		let trader = Trader { owner, side, limit: None, passive, class, watched, policy, funds, wish, meet };
 		let (out, _, _) = self.trade(outside, pair, trader);
 		match out.stopped {
 			Stop::BoundReached => Err(Error::BoundReached),
@@ -583,7 +679,9 @@ impl Naive {
 			let out = self.hop(outside, (legs[0], legs[1]), (trip.received, Wish::All), (owner, policy), meet)?;
 			match out.stopped {
 				Stop::Dust if out.received == 0 => return Err(Error::YieldsNothing),
-				Stop::Filled | Stop::Dust if out.received > 0 => {}
+				Stop::Filled => {}
+				// What is left would not have bought another unit at what the others cost on the average.
+				Stop::Dust if u128::from(out.refund) * out.received < u128::from(out.paid) => {}
 				_ => return Err(Error::TooThin),
 			}
 			if at == 0 {
@@ -591,7 +689,7 @@ impl Naive {
 			} else if out.refund > 0 {
 				trip.leftovers.push((legs[0], out.refund));
 			}
-			meet -= orders_met(&out);
+			meet -= out.met;
 			trip.received =
 				u64::try_from(out.received - out.fee).ok().filter(|net| *net <= AMOUNT_MAX).ok_or(Error::TooLarge)?;
 			trip.hops.push(out);
@@ -611,33 +709,18 @@ impl Naive {
 		let mut trip = Trip { spent: amount, received: amount, leftovers: Vec::new(), hops: Vec::new() };
 		for legs in route.windows(2).rev() {
 			let wish = Wish::After(trip.spent);
-			let out = self.hop(outside, (legs[0], legs[1]), (AMOUNT_MAX, wish), (owner, policy), meet)?;
+			let mut out = self.hop(outside, (legs[0], legs[1]), (AMOUNT_MAX, wish), (owner, policy), meet)?;
 			if out.received - out.fee != u128::from(trip.spent) {
 				return Err(Error::TooThin);
 			}
-			meet -= orders_met(&out);
+			meet -= out.met;
+			// Nobody put in more than it cost, so nothing comes back.
+			out.refund = 0;
 			trip.spent = out.paid;
 			trip.hops.insert(0, out);
 		}
 		Ok(trip)
 	}
-}
-
-/// How many resting orders an outcome of a hop met. A fill that closes is one; a taker out of funds at an order that
-/// stays, too; one who cannot afford a unit of the next has met that one as well.
-fn orders_met(out: &Outcome) -> u16 {
-	let mut seen: Vec<u64> = out
-		.happened
-		.iter()
-		.map(|event| match event {
-			Happened::Fill { maker, .. } | Happened::Decrement { maker, .. } => *maker,
-			Happened::Closed { id, .. } => *id,
-		})
-		.collect();
-	seen.dedup();
-	let stays = matches!(out.happened.last(), Some(Happened::Fill { .. } | Happened::Decrement { .. }));
-	let unaffordable = out.stopped == Stop::Dust && !stays;
-	u16::try_from(seen.len()).unwrap() + u16::from(unaffordable)
 }
 
 /// The next price of the grid on the near side of `opposite`.
