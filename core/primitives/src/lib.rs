@@ -16,11 +16,13 @@
 )]
 
 mod asset;
+mod market;
 mod periods;
 mod price;
 pub mod stm;
 
 pub use asset::{AssetControl, AssetId};
+pub use market::{AssetRules, Custody, MarketTerms, OnFill, SystemOrder, SystemOrders, SystemPlaced};
 pub use periods::{GovernancePeriods, Periods};
 pub use price::Price;
 

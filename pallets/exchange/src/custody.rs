@@ -1,0 +1,41 @@
+//! Custody in one keyless account: for assets whose holders have no say in where they lie.
+
+use core::marker::PhantomData;
+use frame_support::{
+	storage::with_storage_layer,
+	traits::{
+		fungibles::{Inspect, Mutate},
+		tokens::Preservation,
+		Get,
+	},
+};
+use sp_runtime::DispatchResult;
+use tributary_primitives::{AssetId, Balance, Custody};
+
+/// [`Custody`] by plain transfers of `Ledger` to and from the account `Vault`, of which nobody has the key.
+///
+/// Two transfers for an order's life, where a hold would cost two more storage items a fill.
+pub struct VaultCustody<Ledger, Vault>(PhantomData<(Ledger, Vault)>);
+
+impl<AccountId, Ledger, Vault> Custody<AccountId> for VaultCustody<Ledger, Vault>
+where
+	AccountId: Eq,
+	Ledger: Mutate<AccountId> + Inspect<AccountId, AssetId = AssetId, Balance = Balance>,
+	Vault: Get<AccountId>,
+{
+	fn reserve(who: &AccountId, asset: AssetId, amount: Balance) -> DispatchResult {
+		with_storage_layer(|| Ledger::transfer(asset, who, &Vault::get(), amount, Preservation::Expendable).map(|_| ()))
+	}
+
+	fn release(who: &AccountId, asset: AssetId, amount: Balance) -> DispatchResult {
+		Self::pay(who, asset, amount)
+	}
+
+	fn pay(to: &AccountId, asset: AssetId, amount: Balance) -> DispatchResult {
+		with_storage_layer(|| Ledger::transfer(asset, &Vault::get(), to, amount, Preservation::Expendable).map(|_| ()))
+	}
+
+	fn in_custody(asset: AssetId) -> Balance {
+		Ledger::balance(asset, &Vault::get())
+	}
+}

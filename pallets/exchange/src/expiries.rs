@@ -1,0 +1,166 @@
+//! The queue of orders that expire: when to look at which block of slots, in buckets of time.
+//!
+//! An entry names a block of an account's slots, not an order. A block has one entry that counts, at the earliest
+//! expiry among its orders; when it is looked at, expired orders are closed and the block is queued again for the
+//! next. So an account that places and cancels expiring orders all day leaves nothing behind, and nothing has to be
+//! taken out of the queue when an order is filled or cancelled. An entry that no longer counts is dropped when its
+//! time comes.
+
+use crate::{limits::*, *};
+use frame_support::{
+	pallet_prelude::*,
+	storage::with_storage_layer,
+	traits::{PostInherents, Time},
+	weights::WeightMeter,
+};
+use orderbook_core::Expiry;
+use tributary_primitives::Moment;
+
+/// Where the queue is.
+#[derive(Clone, Copy, Debug, Decode, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct Queue {
+	/// No bucket before this one has an entry.
+	pub next: u64,
+	/// Entries in all buckets.
+	pub entries: u64,
+}
+
+impl<T: Config> Session<'_, T> {
+	/// Sees to it that a block of the caller's is looked at when an order of it has expired.
+	pub fn queue(&mut self, number: u8, expiry: &Expiry) {
+		let Some(bucket) = self.bucket(expiry) else { return };
+		if self.block(number).queued.is_some_and(|queued| queued <= bucket) {
+			return;
+		}
+		self.change_block(number, |block| block.queued = Some(bucket));
+		push::<T>(bucket, (self.who.clone(), number));
+	}
+
+	/// The bucket an expiry falls into; none if it never comes. An end given as a block is estimated: if it comes
+	/// later, the block of slots is queued again.
+	fn bucket(&self, expiry: &Expiry) -> Option<u64> {
+		let end = match *expiry {
+			Expiry::Never => return None,
+			Expiry::Moment(end) => end,
+			Expiry::Block(end) => {
+				let blocks = Moment::from(end.saturating_sub(self.world.block));
+				self.world.now.saturating_add(blocks.saturating_mul(T::BlockTime::get()))
+			}
+		};
+		Some(bucket_of(end.max(self.world.now)))
+	}
+
+	/// Closes the expired orders of a block of the caller's and queues it for the next ones, if its entry counts.
+	fn sweep_block(&mut self, number: u8, bucket: u64) {
+		let block = self.block(number);
+		if block.queued != Some(bucket) {
+			return;
+		}
+		self.change_block(number, |block| block.queued = None);
+		for (slot, open) in (0u16..).zip(block.orders) {
+			let slot = u16::from(number).saturating_mul(BLOCK_SLOTS).saturating_add(slot);
+			let Some(open) = open.filter(|_| self.trader.holds(slot)) else { continue };
+			if !open.expiry.is_over(self.world.block, self.world.now) {
+				self.queue(number, &open.expiry);
+				continue;
+			}
+			let Locator { market, side, rank } = open.locator;
+			if let Ok(closed) = self.books.sweep(&market, side, &rank) {
+				self.close(&market, closed);
+			}
+		}
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// Removes orders whose bucket of time is over, oldest first, as far as the meter goes. Goes on where it stopped.
+	pub fn sweep_expired(meter: &mut WeightMeter) {
+		if meter.try_consume(T::WeightInfo::sweep_nothing()).is_err() {
+			return;
+		}
+		let (start, end) = (Expiring::<T>::get(), bucket_of(T::Time::now()));
+		let mut queue = start;
+		while queue.entries > 0 && queue.next < end {
+			let Some(due) = Self::pop(queue.next, meter) else { break };
+			match due {
+				Some((who, number)) => {
+					queue.entries = queue.entries.saturating_sub(1);
+					Expiring::<T>::put(queue);
+					Self::sweep_entry(who, number, queue.next);
+					queue = Expiring::<T>::get();
+				}
+				None => queue.next = queue.next.saturating_add(1),
+			}
+		}
+		if queue != start {
+			Expiring::<T>::put(queue);
+		}
+	}
+
+	/// The last entry of a bucket, `Some(None)` if it is empty, none if the meter is used up.
+	fn pop(bucket: u64, meter: &mut WeightMeter) -> Option<Option<Due<T::AccountId>>> {
+		meter.try_consume(T::WeightInfo::sweep_bucket()).ok()?;
+		let count = Buckets::<T>::get(bucket);
+		let Some(left) = count.checked_sub(1) else { return Some(None) };
+		meter.try_consume(T::WeightInfo::sweep_block()).ok()?;
+		let page = page_of(left);
+		let due = Expiries::<T>::mutate_exists(bucket, page, |entries| {
+			let due = entries.as_mut().and_then(|entries| entries.pop());
+			if entries.as_ref().is_some_and(|entries| entries.is_empty()) {
+				*entries = None;
+			}
+			due
+		});
+		match left {
+			0 => Buckets::<T>::remove(bucket),
+			_ => Buckets::<T>::insert(bucket, left),
+		}
+		Some(due)
+	}
+
+	/// Nothing here can fail for an owner's sake; if it does all the same, only this entry is lost.
+	fn sweep_entry(who: T::AccountId, number: u8, bucket: u64) {
+		let swept = with_storage_layer(|| {
+			Self::trade(&who, |session| {
+				session.sweep_block(number, bucket);
+				Ok(())
+			})
+		});
+		frame_support::defensive_assert!(swept.is_ok(), "refunds never fail");
+	}
+}
+
+impl<T: Config> PostInherents for Pallet<T> {
+	/// Within `SweepWeight`, before any transaction: a block bought full does not keep expired orders in the book.
+	fn post_inherents() {
+		let mut meter = WeightMeter::with_limit(T::SweepWeight::get());
+		Self::sweep_expired(&mut meter);
+		frame_system::Pallet::<T>::register_extra_weight_unchecked(meter.consumed(), DispatchClass::Mandatory);
+	}
+}
+
+/// The bucket of a moment.
+pub(crate) fn bucket_of(moment: Moment) -> u64 {
+	moment.checked_div(BUCKET_MS).unwrap_or_default()
+}
+
+/// The page of the entry at `index` of a bucket.
+pub(crate) fn page_of(index: u32) -> u32 {
+	index.checked_div(EXPIRY_PAGE).unwrap_or_default()
+}
+
+fn push<T: Config>(bucket: u64, due: Due<T::AccountId>) {
+	let count = Buckets::<T>::get(bucket);
+	let pushed = Expiries::<T>::mutate(bucket, page_of(count), |page| {
+		page.get_or_insert_with(Default::default).try_push(due).is_ok()
+	});
+	if !pushed {
+		frame_support::defensive!("a page is full only when the next one is begun");
+		return;
+	}
+	Buckets::<T>::insert(bucket, count.saturating_add(1));
+	Expiring::<T>::mutate(|queue| {
+		queue.next = if queue.entries == 0 { bucket } else { queue.next.min(bucket) };
+		queue.entries = queue.entries.saturating_add(1);
+	});
+}

@@ -1,0 +1,29 @@
+//! Every bound of the pallet, with its reason. Those of the book itself stand in `orderbook_core`.
+
+/// Slots in one block of an account's slots. One deposit and one value for sixteen orders: a market maker who quotes
+/// eight levels on both sides of a market fills one block, and the value stays near 1 KB.
+pub const BLOCK_SLOTS: u16 = 16;
+/// Most blocks of slots of an account. With [`BLOCK_SLOTS`] that is 256 open orders: what `cancel_markets` may have to
+/// look at, and little enough that a record of all bits is read whole.
+pub const BLOCKS_MAX: u32 = 16;
+/// The slot of an order that has none: the system's. Above every slot of an account.
+pub const NO_SLOT: u16 = u16::MAX;
+/// Most cancels in one batch. Both sides of a market of 32 levels at once.
+pub const CANCELS_MAX: u32 = 64;
+/// Most markets one batch leaves. Each may hold all 256 orders of an account, and the weight must allow for it.
+pub const CANCEL_MARKETS_MAX: u32 = 8;
+/// Most new orders in one batch: as many as cancels, so that a whole ladder moves in one transaction.
+pub const CREATES_MAX: u32 = 64;
+/// Most assets between the first and the last of a route: one less than `HOPS_MAX`.
+pub const VIA_MAX: u32 = 3;
+/// Most assets governance names for the search of `Auto`: `orderbook_core::HUBS_MAX`.
+pub const HUBS_MAX: u32 = 8;
+/// How fine removal of expired orders is, milliseconds: an order that expired is removed a minute later at most when
+/// there is room. Coarse, so that orders that expire together share a page.
+pub const BUCKET_MS: u64 = 60_000;
+/// Entries in one page of the queue of expiries: at most 33 bytes each, about 2 KB a page.
+pub const EXPIRY_PAGE: u32 = 64;
+/// Most rows a view returns at once.
+pub const PAGE_MAX: u32 = 100;
+/// Most records a view looks at.
+pub const SCAN_MAX: usize = 1_000;
