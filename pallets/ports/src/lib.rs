@@ -51,6 +51,13 @@
 extern crate alloc;
 
 #[cfg(feature = "runtime-benchmarks")]
+#[allow(
+	clippy::arithmetic_side_effects,
+	clippy::indexing_slicing,
+	clippy::unwrap_used,
+	clippy::expect_used,
+	reason = "what measures is a test: it fails loudly"
+)]
 pub mod benchmarking;
 mod calls;
 mod deposits;
