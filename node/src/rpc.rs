@@ -9,22 +9,28 @@ use sc_service::{Configuration, KeystoreContainer};
 use sp_keystore::KeystorePtr;
 use std::sync::Arc;
 use tributary_primitives::{BlockNumber, Hash, OpaqueBlock as Block};
+use tributary_rpc::feed::{self, Feed};
 
 /// Methods of a node, merged.
 pub type Methods = RpcModule<()>;
 /// A failure to put them together.
 pub type Error = Box<dyn std::error::Error + Send + Sync>;
 
+/// The feed of market data over this node's chain.
+pub type MarketFeed = Feed<feed::Node<Client>>;
+
 /// What every node serves, sealed or not. The project's own methods are merged here.
-pub fn common(client: Arc<Client>, pool: Arc<Pool>) -> Result<Methods, Error> {
+pub fn common(client: Arc<Client>, pool: Arc<Pool>, feed: MarketFeed) -> Result<Methods, Error> {
 	use pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer};
 	use substrate_frame_rpc_system::{System, SystemApiServer};
-	use tributary_rpc::{Ports, PortsApiServer};
+	use tributary_rpc::{feed::FeedApiServer, Exchange, ExchangeApiServer, Ports, PortsApiServer};
 
 	let mut methods = RpcModule::new(());
 	methods.merge(System::new(client.clone(), pool).into_rpc())?;
 	methods.merge(TransactionPayment::new(client.clone()).into_rpc())?;
-	methods.merge(Ports::new(client).into_rpc())?;
+	methods.merge(Ports::new(client.clone()).into_rpc())?;
+	methods.merge(Exchange::new(client).into_rpc())?;
+	methods.merge(feed.into_rpc())?;
 	Ok(methods)
 }
 

@@ -6,6 +6,11 @@
 // The struct carries the list of APIs and is never made.
 #![allow(dead_code)]
 
+use orderbook_core::{
+	terms::{MarketId, OrderTerms},
+	view::{AssetAmount, Depth, MarketEvent, MarketInfo, OrderInfo, OrderQuote, RouteQuote, Ticker},
+	Rank, Side,
+};
 use pallet_transaction_payment_rpc_runtime_api::{FeeDetails, RuntimeDispatchInfo};
 use ports_core::{
 	view::{IouInfo, Page, PortId, PortInfo, RequestId, RequestInfo},
@@ -162,6 +167,99 @@ sp_api::impl_runtime_apis! {
 
 	impl frame_system_rpc_runtime_api::AccountNonceApi<Block, AccountId, Nonce> for Runtime {
 		fn account_nonce(_: AccountId) -> Nonce {
+			unimplemented!()
+		}
+	}
+
+	impl pallet_exchange_runtime_api::ExchangeApi<Block, AccountId> for Runtime {
+		fn market(_: AssetId, _: AssetId) -> Option<MarketInfo> {
+			unimplemented!()
+		}
+
+		fn markets(_: Option<MarketId>, _: u32) -> Vec<MarketInfo> {
+			unimplemented!()
+		}
+
+		fn ticker(_: AssetId, _: AssetId) -> Option<Ticker> {
+			unimplemented!()
+		}
+
+		fn depth(_: AssetId, _: AssetId, _: u32) -> Option<Depth> {
+			unimplemented!()
+		}
+
+		fn orders(_: AssetId, _: AssetId, _: Side, _: Option<Rank>, _: u32) -> Vec<OrderInfo<AccountId>> {
+			unimplemented!()
+		}
+
+		fn orders_of(_: AccountId) -> Vec<OrderInfo<AccountId>> {
+			unimplemented!()
+		}
+
+		fn reserved(_: AccountId) -> Vec<AssetAmount> {
+			unimplemented!()
+		}
+
+		fn quote_place(
+			_: AccountId,
+			_: AssetId,
+			_: AssetId,
+			_: OrderTerms,
+		) -> Result<OrderQuote, DispatchError> {
+			unimplemented!()
+		}
+
+		fn quote_exact_in(
+			_: AccountId,
+			_: AssetId,
+			_: AssetId,
+			_: Option<Vec<AssetId>>,
+			_: u64,
+			_: u16,
+		) -> Result<RouteQuote, DispatchError> {
+			unimplemented!()
+		}
+
+		fn quote_exact_out(
+			_: AccountId,
+			_: AssetId,
+			_: AssetId,
+			_: Option<Vec<AssetId>>,
+			_: u64,
+			_: u16,
+		) -> Result<RouteQuote, DispatchError> {
+			unimplemented!()
+		}
+
+		fn best_route_in(
+			_: AccountId,
+			_: AssetId,
+			_: AssetId,
+			_: u64,
+			_: u16,
+		) -> Result<RouteQuote, DispatchError> {
+			unimplemented!()
+		}
+
+		fn best_route_out(
+			_: AccountId,
+			_: AssetId,
+			_: AssetId,
+			_: u64,
+			_: u16,
+		) -> Result<RouteQuote, DispatchError> {
+			unimplemented!()
+		}
+
+		fn claimable(_: AccountId, _: AssetId) -> Balance {
+			unimplemented!()
+		}
+
+		fn issuer_fees(_: AssetId) -> Balance {
+			unimplemented!()
+		}
+
+		fn market_events() -> Vec<(MarketId, MarketEvent<AccountId>)> {
 			unimplemented!()
 		}
 	}

@@ -12,6 +12,10 @@ pub enum Error {
 	Refused(DispatchError),
 	/// An argument is no number where an amount is meant.
 	NotAnAmount(String),
+	/// Twice the same asset where a market is meant.
+	SameAsset,
+	/// As many feeds as the node serves are open.
+	TooManyFeeds,
 }
 
 impl From<sp_api::ApiError> for Error {
@@ -26,6 +30,8 @@ impl From<Error> for ErrorObjectOwned {
 			Error::Runtime(error) => (7_001, format!("the runtime could not be asked: {error}")),
 			Error::Refused(error) => (7_002, format!("it would be refused: {}", cause(error))),
 			Error::NotAnAmount(text) => (7_003, format!("not an amount in smallest units: {text:?}")),
+			Error::SameAsset => (7_004, "a market has two different assets".into()),
+			Error::TooManyFeeds => (7_005, "the node serves as many feeds as it may".into()),
 		};
 		ErrorObject::owned(code, message, None::<()>)
 	}
@@ -54,6 +60,8 @@ mod tests {
 			(Error::Refused(DispatchError::Module(module)), 7_002, "error 7 of the pallet with index 42"),
 			(Error::Refused(DispatchError::BadOrigin), 7_002, "BadOrigin"),
 			(Error::NotAnAmount("x".into()), 7_003, "\"x\""),
+			(Error::SameAsset, 7_004, "different"),
+			(Error::TooManyFeeds, 7_005, "feeds"),
 		];
 		for (error, code, words) in table {
 			let object = ErrorObjectOwned::from(error);

@@ -2,7 +2,7 @@
 
 use crate::{
 	configs::{consensus::BABE_GENESIS_EPOCH_CONFIG, session_keys::SessionKeys, system::VERSION},
-	genesis, AccountId, AssetId, AuthorityDiscovery, Babe, Balance, Block, Executive, Grandpa, Historical,
+	genesis, AccountId, AssetId, AuthorityDiscovery, Babe, Balance, Block, Exchange, Executive, Grandpa, Historical,
 	InherentDataExt, Nonce, Oracle, Periods, Ports, Runtime, RuntimeCall, RuntimeGenesisConfig, Staking, System,
 	TransactionPayment,
 };
@@ -13,6 +13,10 @@ use frame_support::{
 	traits::KeyOwnerProofSystem,
 	view_functions::{ViewFunctionDispatchError, ViewFunctionId},
 	weights::Weight,
+};
+use pallet_exchange::{
+	orderbook_core::{Rank, Side},
+	AssetAmount, Depth, MarketEvent, MarketId, MarketInfo, OrderInfo, OrderQuote, OrderTerms, RouteQuote, Ticker, Via,
 };
 use pallet_grandpa::AuthorityId as GrandpaId;
 use pallet_oracle::DataProviderExtended;
@@ -264,6 +268,107 @@ impl_runtime_apis! {
 		}
 	}
 
+	impl pallet_exchange_runtime_api::ExchangeApi<Block, AccountId> for Runtime {
+		fn market(one: AssetId, other: AssetId) -> Option<MarketInfo> {
+			Exchange::market(one, other)
+		}
+
+		fn markets(after: Option<MarketId>, limit: u32) -> Vec<MarketInfo> {
+			Exchange::markets(after, limit)
+		}
+
+		fn ticker(one: AssetId, other: AssetId) -> Option<Ticker> {
+			Exchange::ticker(one, other)
+		}
+
+		fn depth(one: AssetId, other: AssetId, levels: u32) -> Option<Depth> {
+			Exchange::depth(one, other, levels)
+		}
+
+		fn orders(
+			one: AssetId,
+			other: AssetId,
+			side: Side,
+			after: Option<Rank>,
+			limit: u32,
+		) -> Vec<OrderInfo<AccountId>> {
+			Exchange::orders(one, other, side, after, limit)
+		}
+
+		fn orders_of(who: AccountId) -> Vec<OrderInfo<AccountId>> {
+			Exchange::orders_of(who)
+		}
+
+		fn reserved(who: AccountId) -> Vec<AssetAmount> {
+			Exchange::reserved(who)
+		}
+
+		fn quote_place(
+			who: AccountId,
+			sell: AssetId,
+			buy: AssetId,
+			terms: OrderTerms,
+		) -> Result<OrderQuote, DispatchError> {
+			Exchange::quote_place(who, sell, buy, terms)
+		}
+
+		fn quote_exact_in(
+			who: AccountId,
+			sell: AssetId,
+			buy: AssetId,
+			via: Option<Vec<AssetId>>,
+			amount: u64,
+			max_fills: u16,
+		) -> Result<RouteQuote, DispatchError> {
+			let via = Via::over(via).ok_or(pallet_exchange::Error::<Runtime>::RouteLength)?;
+			Exchange::quote_exact_in(who, sell, buy, via, amount, max_fills)
+		}
+
+		fn quote_exact_out(
+			who: AccountId,
+			sell: AssetId,
+			buy: AssetId,
+			via: Option<Vec<AssetId>>,
+			amount: u64,
+			max_fills: u16,
+		) -> Result<RouteQuote, DispatchError> {
+			let via = Via::over(via).ok_or(pallet_exchange::Error::<Runtime>::RouteLength)?;
+			Exchange::quote_exact_out(who, sell, buy, via, amount, max_fills)
+		}
+
+		fn best_route_in(
+			who: AccountId,
+			sell: AssetId,
+			buy: AssetId,
+			amount: u64,
+			max_fills: u16,
+		) -> Result<RouteQuote, DispatchError> {
+			Exchange::best_route_in(who, sell, buy, amount, max_fills)
+		}
+
+		fn best_route_out(
+			who: AccountId,
+			sell: AssetId,
+			buy: AssetId,
+			amount: u64,
+			max_fills: u16,
+		) -> Result<RouteQuote, DispatchError> {
+			Exchange::best_route_out(who, sell, buy, amount, max_fills)
+		}
+
+		fn claimable(who: AccountId, asset: AssetId) -> Balance {
+			Exchange::claimable(who, asset)
+		}
+
+		fn issuer_fees(asset: AssetId) -> Balance {
+			Exchange::issuer_fees(asset)
+		}
+
+		fn market_events() -> Vec<(MarketId, MarketEvent<AccountId>)> {
+			Exchange::market_events()
+		}
+	}
+
 	impl pallet_ports_runtime_api::PortsApi<Block, AccountId> for Runtime {
 		fn port(port: PortId) -> Option<PortInfo<AccountId>> {
 			Ports::port(port)
@@ -388,7 +493,9 @@ impl_runtime_apis! {
 			use frame_benchmarking::BenchmarkBatch;
 			use frame_support::traits::WhitelistedStorageKeys;
 
-			let whitelist = crate::AllPalletsWithSystem::whitelisted_storage_keys();
+			let mut whitelist = crate::AllPalletsWithSystem::whitelisted_storage_keys();
+			// The clock is written by an inherent of each block, before any call.
+			whitelist.push(pallet_timestamp::Now::<Runtime>::hashed_key().to_vec().into());
 			let mut batches = Vec::<BenchmarkBatch>::new();
 			let params = (&config, &whitelist);
 			add_benchmarks!(params, batches);

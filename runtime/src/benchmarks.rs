@@ -4,5 +4,6 @@
 frame_benchmarking::define_benchmarks!(
 	[pallet_assets, Assets]
 	[pallet_balances, Balances]
+	[pallet_exchange, Exchange]
 	[pallet_ports, Ports]
 );

@@ -22,6 +22,8 @@ pub mod pallet_ids {
 	pub const TOKENS: PalletId = PalletId(*b"trb/tokn");
 	/// The vault of ports, where redemptions wait.
 	pub const PORTS: PalletId = PalletId(*b"trb/port");
+	/// The vault of the exchange, where the funds behind orders lie.
+	pub const EXCHANGE: PalletId = PalletId(*b"trb/exch");
 	/// Under whose name root's prices stand.
 	pub const ORACLE: PalletId = PalletId(*b"trb/orac");
 }

@@ -24,6 +24,7 @@ pub mod extrinsic;
 pub mod genesis;
 pub mod migrations;
 pub mod origins;
+pub mod weights;
 
 #[cfg(feature = "std")]
 pub use apis::RuntimeApi;
@@ -134,4 +135,6 @@ mod runtime {
 	pub type Allocation = pallet_allocation;
 	#[runtime::pallet_index(42)]
 	pub type Ports = pallet_ports;
+	#[runtime::pallet_index(43)]
+	pub type Exchange = pallet_exchange;
 }

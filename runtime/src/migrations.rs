@@ -1,7 +1,11 @@
-//! What a runtime upgrade changes in storage. Empty: this is the first runtime.
+//! What a runtime upgrade changes in storage.
+
+use crate::Runtime;
 
 /// Run whole, in the block of the upgrade.
-pub type SingleBlock = ();
+///
+/// - Accounts of pallets that this runtime is the first to have. From 100 to 101: the vault of the exchange.
+pub type SingleBlock = pallet_allocation::migration::OpenPalletAccounts<Runtime>;
 
 /// Run in steps, over as many blocks as they need.
 #[cfg(not(feature = "runtime-benchmarks"))]

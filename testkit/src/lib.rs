@@ -10,4 +10,5 @@
 
 pub mod ledger;
 pub mod random;
+mod trade;
 pub mod world;

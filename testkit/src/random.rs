@@ -3,7 +3,10 @@
 //! Most are sensible, so that something happens; some name wrong accounts, amounts at a boundary and things that do
 //! not exist, so that refusals happen too. `TESTKIT_SEED` in the environment repeats a run.
 
-use crate::world::{account, Who};
+use crate::{
+	trade::trade,
+	world::{account, Who},
+};
 use pallet_ports::ports_core::{
 	terms::{Category, Fee, MarketFee, Powers, Rights, Terms},
 	view::RequestId,
@@ -45,7 +48,7 @@ impl Dice {
 		things[self.below(things.len() as u64) as usize].clone()
 	}
 
-	fn chance(&mut self, percent: u64) -> bool {
+	pub(crate) fn chance(&mut self, percent: u64) -> bool {
 		self.below(100) < percent
 	}
 }
@@ -53,17 +56,18 @@ impl Dice {
 /// Somebody and what he does.
 pub fn extrinsic(dice: &mut Dice) -> (Who, RuntimeCall) {
 	let who = dice.one_of(&ACTORS);
-	let call = match dice.below(10) {
+	let call = match dice.below(16) {
 		0 => money(dice),
 		1 => token(dice),
 		2 => other(dice),
 		3 => batch(dice),
+		4..10 => trade(dice),
 		_ => port(dice),
 	};
 	(who, call)
 }
 
-fn address(dice: &mut Dice) -> Address {
+pub(crate) fn address(dice: &mut Dice) -> Address {
 	match dice.chance(95) {
 		true => account(dice.one_of(&ACTORS)).into(),
 		false => MultiAddress::Id([dice.below(256) as u8; 32].into()),
@@ -128,7 +132,7 @@ fn other(dice: &mut Dice) -> RuntimeCall {
 }
 
 fn batch(dice: &mut Dice) -> RuntimeCall {
-	let calls = (0..dice.below(4)).map(|_| port(dice)).collect();
+	let calls = (0..dice.below(4)).map(|_| if dice.chance(50) { port(dice) } else { trade(dice) }).collect();
 	match dice.chance(50) {
 		true => pallet_utility::Call::<Runtime>::batch_all { calls }.into(),
 		false => pallet_utility::Call::force_batch { calls }.into(),

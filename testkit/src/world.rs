@@ -17,7 +17,7 @@ use sp_runtime::{
 	generic::Era,
 	traits::{Hash as _, Header as _},
 	transaction_validity::{TransactionSource, TransactionValidity, TransactionValidityError},
-	Digest, DigestItem, DispatchResult, MultiSignature,
+	Digest, DigestItem, DispatchResult, MultiSignature, Storage,
 };
 use staging_xcm::v5::Location;
 use tributary_primitives::{AccountId, Balance, Hash, Header};
@@ -42,6 +42,14 @@ pub fn externalities(preset: &str) -> TestExternalities {
 	let mut ext = TestExternalities::default();
 	ext.register_extension(KeystoreExt::new(MemoryKeystore::new()));
 	ext.execute_with(|| build_state::<RuntimeGenesisConfig>(genesis_json(preset).to_string().into_bytes()).unwrap());
+	ext
+}
+
+/// A state that was kept, as keys and values.
+pub fn externalities_of(state: impl IntoIterator<Item = (Vec<u8>, Vec<u8>)>) -> TestExternalities {
+	let top = state.into_iter().collect();
+	let mut ext = TestExternalities::new(Storage { top, children_default: Default::default() });
+	ext.register_extension(KeystoreExt::new(MemoryKeystore::new()));
 	ext
 }
 

@@ -17,6 +17,7 @@ use crate::{
 	order::{Order, Rank, AMOUNT_MAX},
 	page::{Book, Child, INNER_MAX, INNER_MIN, LEAF_MAX, LEAF_MIN},
 	pair::{Pair, Side},
+	price::SidedPrice,
 	rules::Facts,
 	store::NodeStore,
 	tree::id,

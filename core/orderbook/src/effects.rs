@@ -3,11 +3,12 @@
 use crate::{
 	order::{Class, Order},
 	pair::Side,
-	price::Price,
+	Price,
 };
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
 
 /// A trade between a taker and one resting order. Amounts before fees; each fee is taken from what its payer receives.
 #[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
@@ -48,7 +49,20 @@ pub struct Closed<Account> {
 }
 
 /// Why a resting order left the book.
-#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Decode,
+	DecodeWithMemTracking,
+	Deserialize,
+	Encode,
+	Eq,
+	MaxEncodedLen,
+	PartialEq,
+	Serialize,
+	TypeInfo,
+)]
 pub enum Reason {
 	/// Nothing remains.
 	#[codec(index = 0)]
@@ -103,7 +117,20 @@ pub enum Event<Account> {
 }
 
 /// Why a taker stopped.
-#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Decode,
+	DecodeWithMemTracking,
+	Deserialize,
+	Encode,
+	Eq,
+	MaxEncodedLen,
+	PartialEq,
+	Serialize,
+	TypeInfo,
+)]
 pub enum Stop {
 	/// He sold everything or has everything he wanted.
 	#[codec(index = 0)]

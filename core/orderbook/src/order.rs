@@ -1,9 +1,11 @@
 //! Orders: as they are asked for, as they rest, and where they stand in the queue.
 
-use crate::{pair::Side, price::Price};
+use crate::{pair::Side, price::SidedPrice, Price};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::cmp::Ordering;
 use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+use tributary_primitives::decimal;
 
 /// Largest amount an order may name: 2^63 − 1 smallest units (design §3). Checked by `place` and by every route.
 pub const AMOUNT_MAX: u64 = i64::MAX as u64;
@@ -16,12 +18,14 @@ pub const AMOUNT_MAX: u64 = i64::MAX as u64;
 	Decode,
 	DecodeWithMemTracking,
 	Default,
+	Deserialize,
 	Encode,
 	Eq,
 	MaxEncodedLen,
 	Ord,
 	PartialEq,
 	PartialOrd,
+	Serialize,
 	TypeInfo,
 )]
 pub enum Class {
@@ -37,7 +41,19 @@ pub enum Class {
 
 /// When an order stops being fillable. From that block or moment on it is over.
 #[derive(
-	Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
+	Clone,
+	Copy,
+	Debug,
+	Decode,
+	DecodeWithMemTracking,
+	Default,
+	Deserialize,
+	Encode,
+	Eq,
+	MaxEncodedLen,
+	PartialEq,
+	Serialize,
+	TypeInfo,
 )]
 pub enum Expiry {
 	/// Good till cancelled.
@@ -49,7 +65,7 @@ pub enum Expiry {
 	Block(u32),
 	/// The first moment at which it is over, milliseconds.
 	#[codec(index = 2)]
-	Moment(u64),
+	Moment(#[serde(with = "decimal")] u64),
 }
 
 impl Expiry {
@@ -64,17 +80,21 @@ impl Expiry {
 }
 
 /// A resting order. At most 86 bytes with a 32-byte account; a leaf holds 32 of them.
-#[derive(Clone, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+#[derive(Clone, Debug, Decode, Deserialize, Encode, Eq, MaxEncodedLen, PartialEq, Serialize, TypeInfo)]
+#[serde(rename_all = "camelCase")]
 pub struct Order<Account> {
 	/// Sequential; the age of orders of one price.
+	#[serde(with = "decimal")]
 	pub id: u64,
 	/// Whose funds it sells.
 	pub owner: Account,
 	/// The owner's own number for it; a system order's tag.
+	#[serde(default, with = "decimal::option")]
 	pub client_id: Option<u64>,
 	/// As given, in lowest terms; never derived again from what remains.
 	pub price: Price,
 	/// What is still for sale, units of the asset its side sells: `1 ..= AMOUNT_MAX`, and worth at least one unit.
+	#[serde(with = "decimal")]
 	pub remaining: u64,
 	/// When it stops being fillable.
 	pub expiry: Expiry,
@@ -95,13 +115,27 @@ impl<Account> Order<Account> {
 
 /// Where an order stands on its side: by price, best first, then class, then age. With the market and the side this
 /// finds the order: there is no second index.
-#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Decode,
+	DecodeWithMemTracking,
+	Deserialize,
+	Encode,
+	Eq,
+	MaxEncodedLen,
+	PartialEq,
+	Serialize,
+	TypeInfo,
+)]
 pub struct Rank {
 	/// The order's price.
 	pub price: Price,
 	/// The order's class.
 	pub class: Class,
 	/// The order's id.
+	#[serde(with = "decimal")]
 	pub id: u64,
 }
 
@@ -117,7 +151,20 @@ impl Rank {
 }
 
 /// How long an order stands.
-#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Decode,
+	DecodeWithMemTracking,
+	Deserialize,
+	Encode,
+	Eq,
+	MaxEncodedLen,
+	PartialEq,
+	Serialize,
+	TypeInfo,
+)]
 pub enum TimeInForce {
 	/// Takes what it can; the rest stands until the expiry (GTC, GTD).
 	#[codec(index = 0)]
@@ -144,7 +191,19 @@ pub enum TimeInForce {
 /// Between an order of the system and a user's it is not asked: the user's gives way. A user's taker stops, as by
 /// [`Self::CancelTaker`]; the system's closes what it meets, as by [`Self::CancelResting`].
 #[derive(
-	Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
+	Clone,
+	Copy,
+	Debug,
+	Decode,
+	DecodeWithMemTracking,
+	Default,
+	Deserialize,
+	Encode,
+	Eq,
+	MaxEncodedLen,
+	PartialEq,
+	Serialize,
+	TypeInfo,
 )]
 pub enum SelfTrade {
 	/// The taker stops; his rest is refunded and does not stand. What he has taken before stays taken.

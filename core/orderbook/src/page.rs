@@ -10,7 +10,7 @@
 use crate::{
 	order::{Order, Rank},
 	pair::{Pair, Side},
-	price::Price,
+	Price,
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode, MaxEncodedLen};

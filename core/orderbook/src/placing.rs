@@ -17,10 +17,11 @@ use crate::{
 	error::Error,
 	order::{Class, Order, Rank, Request, TimeInForce},
 	pair::{Pair, Side},
-	price::Price,
+	price::SidedPrice,
 	rules::{Facts, Standing},
 	store::NodeStore,
 	taking::{why_over, Taker, Taking, Want},
+	Price,
 };
 
 /// What becomes of an order that is amended.

@@ -1,77 +1,54 @@
-//! Price as an exact ratio, its level key, and the few divisions everything else is made of.
+//! A price seen from a side of a book, its level key, and the few divisions everything else is made of.
 
 use crate::pair::Side;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use core::{cmp::Ordering, num::NonZeroU64};
 use scale_info::TypeInfo;
+use tributary_primitives::Price;
 
-/// What the base asset is worth: `quote` smallest units of the quote asset per `base` smallest units of the base asset.
-///
-/// - Neither term is zero. [`Price::new`] reduces the ratio; a decoded one is taken as it is (a page of 32 orders is
-///   decoded on every read) and reduced by whoever lets it rest.
-/// - Compared by cross-multiplication, which is exact: a product of two `u64` fits `u128`. `1/2` equals `2/4`.
-#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, MaxEncodedLen, TypeInfo)]
-pub struct Price {
-	quote: NonZeroU64,
-	base: NonZeroU64,
-}
-
-impl Price {
-	/// The reduced price of `quote` per `base`; none if either is zero.
-	pub fn new(quote: u64, base: u64) -> Option<Self> {
-		let (quote, base) = (NonZeroU64::new(quote)?, NonZeroU64::new(base)?);
-		Some(Self { quote, base }.reduced())
-	}
-
+/// What a price means to an order of one side.
+pub trait SidedPrice: Sized {
 	/// The price of an order that sells `sell` for at least `receive`, both smallest units; none if either is zero.
 	///
 	/// An ask sells base, a bid sells quote: both come out as quote per base (B-33: one book, both directions).
-	pub fn of_offer(side: Side, sell: u64, receive: u64) -> Option<Self> {
+	fn of_offer(side: Side, sell: u64, receive: u64) -> Option<Self>;
+	/// What a resting order of `side` receives per unit it gives.
+	fn rate(&self, side: Side) -> Rate;
+	/// What an order of `side` buys with `sell` at exactly this price, rounded down; `u64::MAX` if it is more.
+	///
+	/// Zero means dust: the amount can no longer buy one unit of the other asset.
+	fn worth(&self, side: Side, sell: u64) -> u64;
+	/// What an order of `side` must sell to buy `want` units at exactly this price: never worth more than `want`.
+	///
+	/// Rounded up when a unit of what it sells is worth no more than a unit of what it buys: that buys `want` and no
+	/// more. Otherwise rounding up would buy more, so it is rounded down. `u64::MAX` if it is more.
+	fn funds_for(&self, side: Side, want: u64) -> u64;
+	/// Whether an order of `side` at this price is better for takers than one at `other`.
+	fn beats(&self, side: Side, other: &Self) -> bool;
+	/// The key of this price's level.
+	fn level(&self) -> LevelKey;
+}
+
+impl SidedPrice for Price {
+	fn of_offer(side: Side, sell: u64, receive: u64) -> Option<Self> {
 		match side {
 			Side::Ask => Self::new(receive, sell),
 			Side::Bid => Self::new(sell, receive),
 		}
 	}
 
-	/// Smallest units of the quote asset.
-	pub fn quote(&self) -> u64 {
-		self.quote.get()
-	}
-
-	/// Smallest units of the base asset.
-	pub fn base(&self) -> u64 {
-		self.base.get()
-	}
-
-	/// The same price in lowest terms.
-	#[must_use]
-	pub fn reduced(self) -> Self {
-		let divisor = greatest_common_divisor(self.quote.get(), self.base.get());
-		let by = |term: NonZeroU64| term.get().checked_div(divisor).and_then(NonZeroU64::new).unwrap_or(term);
-		Self { quote: by(self.quote), base: by(self.base) }
-	}
-
-	/// What a resting order of `side` receives per unit it gives.
-	pub fn rate(&self, side: Side) -> Rate {
+	fn rate(&self, side: Side) -> Rate {
 		match side {
-			Side::Ask => Rate { paid: self.quote.get(), given: self.base.get() },
-			Side::Bid => Rate { paid: self.base.get(), given: self.quote.get() },
+			Side::Ask => Rate { paid: self.quote(), given: self.base() },
+			Side::Bid => Rate { paid: self.base(), given: self.quote() },
 		}
 	}
 
-	/// What an order of `side` buys with `sell` at exactly this price, rounded down; `u64::MAX` if it is more.
-	///
-	/// Zero means dust: the amount can no longer buy one unit of the other asset.
-	pub fn worth(&self, side: Side, sell: u64) -> u64 {
+	fn worth(&self, side: Side, sell: u64) -> u64 {
 		let rate = self.rate(side);
 		floor(sell, rate.paid, rate.given)
 	}
 
-	/// What an order of `side` must sell to buy `want` units at exactly this price: never worth more than `want`.
-	///
-	/// Rounded up when a unit of what it sells is worth no more than a unit of what it buys: that buys `want` and no
-	/// more. Otherwise rounding up would buy more, so it is rounded down. `u64::MAX` if it is more.
-	pub fn funds_for(&self, side: Side, want: u64) -> u64 {
+	fn funds_for(&self, side: Side, want: u64) -> u64 {
 		let Rate { paid, given } = self.rate(side);
 		if given >= paid {
 			ceil(want, given, paid)
@@ -80,39 +57,17 @@ impl Price {
 		}
 	}
 
-	/// Whether an order of `side` at this price is better for takers than one at `other`.
-	pub fn beats(&self, side: Side, other: &Self) -> bool {
+	fn beats(&self, side: Side, other: &Self) -> bool {
 		match side {
 			Side::Ask => self < other,
 			Side::Bid => self > other,
 		}
 	}
 
-	/// The key of this price's level.
-	pub fn level(&self) -> LevelKey {
-		LevelKey::of(self.quote.get(), self.base.get())
+	fn level(&self) -> LevelKey {
+		LevelKey::of(self.quote(), self.base())
 	}
 }
-
-impl Ord for Price {
-	fn cmp(&self, other: &Self) -> Ordering {
-		product(self.quote.get(), other.base.get()).cmp(&product(other.quote.get(), self.base.get()))
-	}
-}
-
-impl PartialOrd for Price {
-	fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-		Some(self.cmp(other))
-	}
-}
-
-impl PartialEq for Price {
-	fn eq(&self, other: &Self) -> bool {
-		self.cmp(other) == Ordering::Equal
-	}
-}
-
-impl Eq for Price {}
 
 /// `floor(quote · 2^128 / base)` as 24 bytes, big-endian: sorts as the prices do (design §3).
 ///
@@ -183,14 +138,6 @@ pub(crate) fn saturate(number: u128) -> u64 {
 	u64::try_from(number).unwrap_or(u64::MAX)
 }
 
-/// Euclid's; `left` if `right` is zero.
-fn greatest_common_divisor(mut left: u64, mut right: u64) -> u64 {
-	while let Some(rest) = left.checked_rem(right) {
-		(left, right) = (right, rest);
-	}
-	left
-}
-
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -202,20 +149,6 @@ mod tests {
 	}
 
 	#[test]
-	fn a_price_is_reduced_and_never_zero() {
-		assert_eq!((price(4, 6).quote(), price(4, 6).base()), (2, 3));
-		assert_eq!((price(MAX, MAX).quote(), price(MAX, MAX).base()), (1, 1));
-		assert_eq!((price(MAX, MAX - 1).quote(), price(1, MAX).base()), (MAX, MAX));
-		assert_eq!(Price::new(0, 1), None);
-		assert_eq!(Price::new(1, 0), None);
-		assert!(Price::decode(&mut &(0u64, 1u64).encode()[..]).is_err());
-		assert!(Price::decode(&mut &(1u64, 0u64).encode()[..]).is_err());
-		let decoded = Price::decode(&mut &(4u64, 6u64).encode()[..]).unwrap();
-		assert_eq!((decoded.quote(), decoded.reduced().quote()), (4, 2));
-		assert_eq!(decoded, price(2, 3));
-	}
-
-	#[test]
 	fn both_directions_of_an_offer_have_one_price() {
 		// Sell 10 base for 490 quote, or 490 quote for 10 base: 49 either way.
 		assert_eq!(Price::of_offer(Side::Ask, 10, 490), Price::new(49, 1));
@@ -224,7 +157,7 @@ mod tests {
 
 	#[test]
 	fn prices_and_their_keys_have_one_order() {
-		use Ordering::*;
+		use core::cmp::Ordering::*;
 		let rows = [
 			((1, 2), (2, 4), Equal),
 			((1, 3), (333_333, 1_000_000), Greater),

@@ -5,10 +5,13 @@ use crate::{
 	fee::MarketFee,
 	order::{Class, Order, Request, AMOUNT_MAX},
 	pair::{Pair, Side},
-	price::{product, saturate, Price},
+	price::{product, saturate, SidedPrice},
+	Price,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+use tributary_primitives::decimal;
 
 /// What binds an order when it is placed, by what it keeps if it rests at once. What is left of it after a fill is bound
 /// by none of it.
@@ -18,16 +21,32 @@ use scale_info::TypeInfo;
 /// - A post-only order is measured at the price it asks for, not at the one it slides to.
 /// - An order made smaller keeps its price, also where the tick has changed since.
 #[derive(
-	Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
+	Clone,
+	Copy,
+	Debug,
+	Decode,
+	DecodeWithMemTracking,
+	Default,
+	Deserialize,
+	Encode,
+	Eq,
+	MaxEncodedLen,
+	PartialEq,
+	Serialize,
+	TypeInfo,
 )]
+#[serde(rename_all = "camelCase")]
 pub struct MarketRules {
 	/// Every price is a multiple of it.
 	pub tick: Option<Price>,
 	/// Every amount of base is a multiple of it; zero and one bind nothing.
+	#[serde(with = "decimal")]
 	pub lot: u64,
 	/// Least amount of base.
+	#[serde(with = "decimal")]
 	pub min_base: u64,
 	/// Least amount of quote.
+	#[serde(with = "decimal")]
 	pub min_quote: u64,
 }
 

@@ -36,6 +36,10 @@ pub const LOOKS_PER_SIMULATION: u32 = 16;
 pub trait Graph<Asset> {
 	/// The assets that have a market with `asset`, in any order. Asked once an asset and search.
 	fn neighbours(&self, asset: &Asset) -> Vec<Asset>;
+	/// Whether a way may lead from one asset to the other: asked of hops that are not named among the neighbours too.
+	fn may_cross(&self, _sold: &Asset, _bought: &Asset) -> bool {
+		true
+	}
 }
 
 /// Bounds on the work of a full search.
@@ -168,8 +172,9 @@ where
 		if start == target || mode.check().is_err() {
 			return Err(Error::NoRoute);
 		}
+		let may_walk = |route: &[_]| route.iter().zip(route.iter().skip(1)).all(|(from, to)| graph.may_cross(from, to));
 		let mut shortest = auto_routes(ends.0, ends.1, bridge, &[]);
-		shortest.retain(|route| route.len() <= limits.hops.saturating_add(1));
+		shortest.retain(|route| route.len() <= limits.hops.saturating_add(1) && may_walk(route));
 		let best = if_sound(self.best_of(&shortest, mode, who))?;
 		let mut search = Search::new(graph, bridge, mode, who, target, limits, best);
 		search.measure();
@@ -228,7 +233,7 @@ where
 			Mode::StrictSend { .. } => (last, next),
 			Mode::StrictReceive { .. } => (next, last),
 		};
-		if self.is_dry(sold, bought) || !search.may_simulate() {
+		if self.is_dry(sold, bought) || !search.graph.may_cross(&sold, &bought) || !search.may_simulate() {
 			return Ok(None);
 		}
 		let left = search.who.max_fills.saturating_sub(walk.met);

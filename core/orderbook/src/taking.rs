@@ -9,9 +9,10 @@ use crate::{
 	order::{Class, Order, SelfTrade},
 	page::Leaf,
 	pair::{Pair, Side},
-	price::{saturate, Price, Rate},
+	price::{saturate, Rate, SidedPrice},
 	rules::{Facts, Standing},
 	store::NodeStore,
+	Price,
 };
 use alloc::vec::Vec;
 

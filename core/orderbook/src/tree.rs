@@ -10,6 +10,7 @@ use crate::{
 	overlay::Overlay,
 	page::{Book, Child, Inner, Leaf, PageId, Root, DEPTH_MAX, INNER_MAX, INNER_MIN, LEAF_MAX, LEAF_MIN},
 	pair::Side,
+	price::SidedPrice,
 	store::NodeStore,
 };
 use alloc::{vec, vec::Vec};

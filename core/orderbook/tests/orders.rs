@@ -703,6 +703,18 @@ fn depth_counts_levels_of_live_orders() {
 }
 
 #[test]
+fn the_best_price_is_that_of_an_order_that_may_be_filled() {
+	let mut world = world();
+	let store = book(&world, &[ask(1, OTHER, 1, 50, 1), ask(2, OTHER, 1, 51, 1), ask(3, MAKER, 1, 52, 1)]);
+	let best = |world: &World, side| Books::new(&store, world).best(&pair(), side).unwrap();
+	assert_eq!((best(&world, Side::Ask), best(&world, Side::Bid)), (Some(price(50, 1)), None));
+	world.0.barred = vec![OTHER];
+	assert_eq!(best(&world, Side::Ask), Some(price(52, 1)));
+	world.0.barred = vec![OTHER, MAKER];
+	assert_eq!(best(&world, Side::Ask), None);
+}
+
+#[test]
 fn depth_goes_through_so_many_orders_and_no_more() {
 	let mut world = world();
 	let dead = SCAN_MAX as u64 - 2;

@@ -282,6 +282,39 @@ fn short_routes_are_not_starved_by_what_lies_behind_a_busy_bridge() {
 	assert_eq!(asked.len(), all, "an asset was listed twice");
 }
 
+/// Every pair has a market, and some may not be used.
+struct Closed(Vec<Pair<u8>>);
+
+impl Graph<u8> for Closed {
+	fn neighbours(&self, asset: &u8) -> Vec<u8> {
+		Complete(5).neighbours(asset)
+	}
+
+	fn may_cross(&self, sold: &u8, bought: &u8) -> bool {
+		!self.0.contains(&Pair::new(*sold, *bought).unwrap())
+	}
+}
+
+#[test]
+fn no_way_leads_over_a_hop_that_may_not_be_crossed() {
+	let world = world();
+	let store = ex_12(&world);
+	let search = |closed: &[(u8, u8)], mode| {
+		let closed = closed.iter().map(|(one, other)| Pair::new(*one, *other).unwrap()).collect();
+		let mut books = Books::new(&store, &world);
+		let found = books.best_route(&Closed(closed), (A, D), STM, mode, &payer(), SearchLimits::default());
+		found.map(|found| found.route)
+	};
+	for mode in [send(8, 0), receive(56, 8)] {
+		assert_eq!(search(&[], mode), Ok(vec![A, STM, D]));
+		// Nor over the bridge, though it is tried unasked.
+		assert_eq!(search(&[(STM, D)], mode), Ok(vec![A, D]));
+		assert_eq!(search(&[(STM, A)], mode), Ok(vec![A, D]));
+		assert_eq!(search(&[(A, D)], mode), Ok(vec![A, STM, D]));
+		assert_eq!(search(&[(A, D), (STM, A)], mode), Err(Error::NoRoute));
+	}
+}
+
 #[test]
 fn looking_is_bounded_too() {
 	let world = World(Outside { fees: vec![FeeTerms::default(); 256], ..Outside::default() });

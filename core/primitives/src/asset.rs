@@ -62,7 +62,8 @@ pub trait AssetControl<AccountId> {
 	/// Says whether it is gone; if not, it can no longer be used and another call goes on. Errors while anybody holds a
 	/// unit.
 	fn destroy(asset: AssetId) -> Result<bool, DispatchError>;
-	/// Stops `who` from sending; he may still receive. Errors if `who` holds none of the asset.
+	/// Stops `who` from sending; he may still receive. Who has none of it now may be frozen too, for he may have units
+	/// elsewhere. Errors if `who` is no account of the chain.
 	fn freeze(asset: AssetId, who: &AccountId) -> DispatchResult;
 	/// Whether `who` may not send.
 	fn is_frozen(asset: AssetId, who: &AccountId) -> bool;

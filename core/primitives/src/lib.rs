@@ -15,14 +15,17 @@
 	)
 )]
 
+extern crate alloc;
+
 mod asset;
+pub mod decimal;
 mod market;
 mod periods;
 mod price;
 pub mod stm;
 
 pub use asset::{AssetControl, AssetId};
-pub use market::{AssetRules, Custody, MarketTerms, OnFill, SystemOrder, SystemOrders, SystemPlaced};
+pub use market::{AssetRules, Custody, MarketTerms, OnFill, SystemOrder, SystemOrders, SystemPlaced, Vaults};
 pub use periods::{GovernancePeriods, Periods};
 pub use price::Price;
 

@@ -15,6 +15,10 @@ pub trait Custody<AccountId> {
 	fn pay(to: &AccountId, asset: AssetId, amount: Balance) -> DispatchResult;
 	/// What lies there of `asset`, never less than what everybody's books say.
 	fn in_custody(asset: AssetId) -> Balance;
+	/// How much of `asset` could be reserved of `who` now.
+	fn spendable(who: &AccountId, asset: AssetId) -> Balance;
+	/// Whether `who` has some of `asset`, so that paying him makes no account: what a weight needs to know.
+	fn holds(who: &AccountId, asset: AssetId) -> bool;
 }
 
 /// What an asset's issuer asks of a market (B-20, B-21).
@@ -47,6 +51,18 @@ pub trait AssetRules<AccountId> {
 	fn may_receive(asset: AssetId, who: &AccountId) -> bool;
 	/// What its issuer asks of a market.
 	fn market_fee(asset: AssetId) -> MarketTerms<AccountId>;
+}
+
+/// The keyless accounts in which pallets keep what belongs to others, for the pallets that create assets.
+pub trait Vaults<AccountId> {
+	/// Most records [`Vaults::keeps_for`] reads.
+	const LOOKS: u64;
+	/// Whether an account is one of them.
+	fn contains(who: &AccountId) -> bool;
+	/// Whether what lies in the vault `vault` of an asset, or a part of it, belongs to somebody.
+	fn owes(vault: &AccountId, asset: AssetId) -> bool;
+	/// Whether a vault keeps some of an asset for `holder`, who then is one even if his account has none of it.
+	fn keeps_for(holder: &AccountId, asset: AssetId) -> bool;
 }
 
 /// An order of the system: funds of a pallet that already lie in custody, without deposit and without expiry.

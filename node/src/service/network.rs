@@ -107,8 +107,10 @@ pub fn serve(
 	extra: impl Fn(&mut rpc::Methods, SubscriptionTaskExecutor) -> Result<(), rpc::Error> + 'static,
 ) -> Result<(), Error> {
 	let (client, pool) = (base.client.clone(), base.pool.clone());
+	let (feed, waking) = rpc::MarketFeed::new(client.clone());
+	base.tasks.spawn_handle().spawn("market-feed", Some("rpc"), waking);
 	let rpc_builder = Box::new(move |executor: SubscriptionTaskExecutor| {
-		let mut methods = rpc::common(client.clone(), pool.clone())?;
+		let mut methods = rpc::common(client.clone(), pool.clone(), feed.clone())?;
 		extra(&mut methods, executor)?;
 		Ok(methods)
 	});

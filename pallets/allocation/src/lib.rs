@@ -36,6 +36,7 @@
 extern crate alloc;
 
 mod genesis;
+pub mod migration;
 #[cfg(test)]
 mod mock;
 mod pool;

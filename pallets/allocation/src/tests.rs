@@ -191,3 +191,21 @@ fn breaks(invariant: &'static str, wrong: impl FnOnce()) {
 		assert_eq!(Allocation::do_try_state(), Err(TryRuntimeError::Other(invariant)));
 	});
 }
+
+#[test]
+fn an_account_of_a_pallet_that_came_later_is_opened_by_the_upgrade() {
+	use crate::migration::OpenPalletAccounts;
+	use frame_support::traits::OnRuntimeUpgrade;
+	born_with(&[(Pool::Community, ALICE, MILLION)], || {
+		// As on a chain that was born before the pallet was.
+		assert_ok!(<Balances as Mutate<_>>::transfer(&VAULT, &ALICE, UNIT, Expendable));
+		let (granted, active) = (Granted::<Test>::get(Pool::Ecosystem, FIRST_YEAR), Balances::active_issuance());
+		for _ in 0..2 {
+			OpenPalletAccounts::<Test>::on_runtime_upgrade();
+			assert_eq!(Balances::balance(&VAULT), UNIT);
+			assert_eq!(Granted::<Test>::get(Pool::Ecosystem, FIRST_YEAR), granted + UNIT);
+			assert_eq!(Balances::active_issuance(), active + UNIT);
+			assert_eq!(Balances::total_issuance(), TOTAL_AT_GENESIS);
+		}
+	});
+}

@@ -5,7 +5,7 @@ use frame_support::{
 	storage::with_storage_layer,
 	traits::{
 		fungibles::{Inspect, Mutate},
-		tokens::Preservation,
+		tokens::{Fortitude, Preservation},
 		Get,
 	},
 };
@@ -37,5 +37,13 @@ where
 
 	fn in_custody(asset: AssetId) -> Balance {
 		Ledger::balance(asset, &Vault::get())
+	}
+
+	fn spendable(who: &AccountId, asset: AssetId) -> Balance {
+		Ledger::reducible_balance(asset, who, Preservation::Expendable, Fortitude::Polite)
+	}
+
+	fn holds(who: &AccountId, asset: AssetId) -> bool {
+		Ledger::total_balance(asset, who) > 0
 	}
 }

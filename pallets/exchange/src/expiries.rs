@@ -2,9 +2,9 @@
 //!
 //! An entry names a block of an account's slots, not an order. A block has one entry that counts, at the earliest
 //! expiry among its orders; when it is looked at, expired orders are closed and the block is queued again for the
-//! next. So an account that places and cancels expiring orders all day leaves nothing behind, and nothing has to be
-//! taken out of the queue when an order is filled or cancelled. An entry that no longer counts is dropped when its
-//! time comes.
+//! next. So nothing has to be taken out of the queue when an order is filled or cancelled: an entry that no longer counts
+//! is dropped when its time comes, and that is within [`LOOK_MS`], however far off the expiry. What an account leaves in
+//! the queue by placing and cancelling all day is bounded by the minutes of a day.
 
 use crate::{limits::*, *};
 use frame_support::{
@@ -32,6 +32,7 @@ impl<T: Config> Session<'_, T> {
 		if self.block(number).queued.is_some_and(|queued| queued <= bucket) {
 			return;
 		}
+		self.did(Work { queued: 1, ..Work::default() });
 		self.change_block(number, |block| block.queued = Some(bucket));
 		push::<T>(bucket, (self.who.clone(), number));
 	}
@@ -47,7 +48,8 @@ impl<T: Config> Session<'_, T> {
 				self.world.now.saturating_add(blocks.saturating_mul(T::BlockTime::get()))
 			}
 		};
-		Some(bucket_of(end.max(self.world.now)))
+		let latest = self.world.now.saturating_add(LOOK_MS);
+		Some(bucket_of(end.clamp(self.world.now, latest)))
 	}
 
 	/// Closes the expired orders of a block of the caller's and queues it for the next ones, if its entry counts.
@@ -66,6 +68,7 @@ impl<T: Config> Session<'_, T> {
 			}
 			let Locator { market, side, rank } = open.locator;
 			if let Ok(closed) = self.books.sweep(&market, side, &rank) {
+				self.did(Work { closed: 1, ..Work::default() });
 				self.close(&market, closed);
 			}
 		}
@@ -75,7 +78,7 @@ impl<T: Config> Session<'_, T> {
 impl<T: Config> Pallet<T> {
 	/// Removes orders whose bucket of time is over, oldest first, as far as the meter goes. Goes on where it stopped.
 	pub fn sweep_expired(meter: &mut WeightMeter) {
-		if meter.try_consume(T::WeightInfo::sweep_nothing()).is_err() {
+		if meter.try_consume(Work::look_at_queue::<T>()).is_err() {
 			return;
 		}
 		let (start, end) = (Expiring::<T>::get(), bucket_of(T::Time::now()));
@@ -86,7 +89,7 @@ impl<T: Config> Pallet<T> {
 				Some((who, number)) => {
 					queue.entries = queue.entries.saturating_sub(1);
 					Expiring::<T>::put(queue);
-					Self::sweep_entry(who, number, queue.next);
+					meter.consume(Self::sweep_entry(who, number, queue.next).expire::<T::WeightInfo>());
 					queue = Expiring::<T>::get();
 				}
 				None => queue.next = queue.next.saturating_add(1),
@@ -97,12 +100,14 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// The last entry of a bucket, `Some(None)` if it is empty, none if the meter is used up.
-	fn pop(bucket: u64, meter: &mut WeightMeter) -> Option<Option<Due<T::AccountId>>> {
+	/// The last entry of a bucket, `Some(None)` if it is empty, none if the meter could not bear the work.
+	pub(crate) fn pop(bucket: u64, meter: &mut WeightMeter) -> Option<Option<Due<T::AccountId>>> {
 		meter.try_consume(T::WeightInfo::sweep_bucket()).ok()?;
 		let count = Buckets::<T>::get(bucket);
 		let Some(left) = count.checked_sub(1) else { return Some(None) };
-		meter.try_consume(T::WeightInfo::sweep_block()).ok()?;
+		if !meter.can_consume(Work::of_block().expire::<T::WeightInfo>()) {
+			return None;
+		}
 		let page = page_of(left);
 		let due = Expiries::<T>::mutate_exists(bucket, page, |entries| {
 			let due = entries.as_mut().and_then(|entries| entries.pop());
@@ -118,8 +123,8 @@ impl<T: Config> Pallet<T> {
 		Some(due)
 	}
 
-	/// Nothing here can fail for an owner's sake; if it does all the same, only this entry is lost.
-	fn sweep_entry(who: T::AccountId, number: u8, bucket: u64) {
+	/// Nothing here can fail for an owner's sake; if it does all the same, only this entry is lost, and charged whole.
+	fn sweep_entry(who: T::AccountId, number: u8, bucket: u64) -> Work {
 		let swept = with_storage_layer(|| {
 			Self::trade(&who, |session| {
 				session.sweep_block(number, bucket);
@@ -127,6 +132,7 @@ impl<T: Config> Pallet<T> {
 			})
 		});
 		frame_support::defensive_assert!(swept.is_ok(), "refunds never fail");
+		swept.map_or_else(|_| Work::of_block(), |((), work)| work)
 	}
 }
 
@@ -149,7 +155,8 @@ pub(crate) fn page_of(index: u32) -> u32 {
 	index.checked_div(EXPIRY_PAGE).unwrap_or_default()
 }
 
-fn push<T: Config>(bucket: u64, due: Due<T::AccountId>) {
+/// Puts an entry into the queue.
+pub(crate) fn push<T: Config>(bucket: u64, due: Due<T::AccountId>) {
 	let count = Buckets::<T>::get(bucket);
 	let pushed = Expiries::<T>::mutate(bucket, page_of(count), |page| {
 		page.get_or_insert_with(Default::default).try_push(due).is_ok()

@@ -42,6 +42,7 @@
 //! 6. An order that expires is queued no later than it does, and the queue counts what it holds.
 //! 7. Tags and orders of the system agree.
 //! 8. What is claimable and what is gathered is positive.
+//! 9. Counted are, for each asset, the books in which something rests and the accounts with a claim.
 //!
 //! ## What it does not do
 //! It vets no asset and no trader, keeps no history beyond the last price and its sum over time, charges no fee of its
@@ -61,13 +62,25 @@
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+#[allow(
+	clippy::arithmetic_side_effects,
+	clippy::indexing_slicing,
+	clippy::unwrap_used,
+	clippy::expect_used,
+	reason = "what measures is a test: it fails loudly"
+)]
+pub mod benchmarking;
 mod calls;
 mod custody;
 mod expiries;
+mod feed;
+mod genesis;
 pub mod limits;
 #[cfg(test)]
 mod mock;
 mod pages;
+mod quotes;
 mod session;
 mod slots;
 mod system;
@@ -78,16 +91,19 @@ mod try_state;
 mod types;
 mod views;
 pub mod weights;
+mod work;
 mod world;
 
 pub use custody::VaultCustody;
 pub use expiries::Queue;
+pub use genesis::GenesisOrder;
 pub use orderbook_core;
 pub(crate) use pages::Pages;
 pub use pallet::*;
 pub(crate) use session::Session;
 pub use types::*;
 pub use weights::WeightInfo;
+pub use work::Work;
 pub(crate) use world::World;
 
 #[allow(clippy::expect_used, reason = "what the macros write expects, with proofs")]
@@ -110,6 +126,7 @@ pub mod pallet {
 	use orderbook_core::{
 		Class, Error as BookError, Expiry, Head, Inner, Leaf, Mode, Price, Rank, Reason, SelfTrade, Side,
 	};
+	use sp_core::U256;
 	use sp_runtime::traits::StaticLookup;
 	use tributary_primitives::{AssetId, AssetRules, Balance, Custody, Moment, OnFill};
 
@@ -153,6 +170,10 @@ pub mod pallet {
 
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
+
+		/// The world for benchmarks.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: benchmarking::BenchmarkHelper<Self::AccountId>;
 	}
 
 	/// Why the pallet holds STM.
@@ -163,8 +184,9 @@ pub mod pallet {
 		Slots,
 	}
 
-	/// Id of the next order (B-9).
+	/// Id of the next order (B-9). The hook of each block is charged for it; see [`Work`].
 	#[pallet::storage]
+	#[pallet::whitelist_storage]
 	pub type NextOrder<T> = StorageValue<_, u64, ValueQuery>;
 
 	/// Where both sides of each book begin, while anything rests there.
@@ -199,8 +221,9 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type ClientOrders<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, u64, u16>;
 
-	/// Where the queue of expiries is.
+	/// Where the queue of expiries is. The hook of each block is charged for it; see [`Work`].
 	#[pallet::storage]
+	#[pallet::whitelist_storage]
 	pub type Expiring<T> = StorageValue<_, Queue, ValueQuery>;
 
 	/// Entries of each bucket of the queue.
@@ -221,9 +244,31 @@ pub mod pallet {
 	pub type Claimable<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, AssetId, Balance, ValueQuery>;
 
+	/// Books in which something rests and accounts that have a claim, by asset.
+	#[pallet::storage]
+	pub type Owing<T> = StorageMap<_, Twox64Concat, AssetId, u32>;
+
 	/// Market fees gathered and not collected, units.
 	#[pallet::storage]
 	pub type IssuerFees<T> = StorageMap<_, Twox64Concat, AssetId, Balance, ValueQuery>;
+
+	/// What a chain is born with.
+	#[pallet::genesis_config]
+	#[derive(frame_support::DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// In order of time. Not for a network: its accounts decide for themselves.
+		pub orders: Vec<GenesisOrder<T::AccountId>>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		// A chain with a wrong genesis must not be born.
+		fn build(&self) {
+			for order in &self.orders {
+				Pallet::<T>::open_with(order).expect("an order of genesis keeps the rules of every order");
+			}
+		}
+	}
 
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
@@ -255,8 +300,18 @@ pub mod pallet {
 			taker_fee: u64,
 			remaining: u64,
 		},
-		/// Two orders of one owner met and shrank; he has back what they shrank by, each in what it sells.
-		Decremented { who: T::AccountId, maker: u64, taker: u64, maker_refund: u64, taker_refund: u64, remaining: u64 },
+		/// Two orders of one owner met and shrank; he has back what they shrank by, each in what it sells. `side` is the
+		/// resting order's, `remaining` what it still sells.
+		Decremented {
+			who: T::AccountId,
+			market: MarketId,
+			maker: u64,
+			taker: u64,
+			side: Side,
+			maker_refund: u64,
+			taker_refund: u64,
+			remaining: u64,
+		},
 		/// An order left the book; `refund` of what it sold goes back.
 		Closed { order: Party<T::AccountId>, market: MarketId, side: Side, refund: u64, reason: Reason },
 		/// An order was made smaller and keeps its place.
@@ -311,7 +366,7 @@ pub mod pallet {
 		TagTaken,
 		/// The caller has as many open orders as he may.
 		TooManyOrders,
-		/// The caller has less than he sells.
+		/// The caller has less than he sells, or less STM than the deposit of a block of slots.
 		InsufficientBalance,
 		/// Nothing is sold, or nothing is wanted.
 		Zero,
@@ -412,9 +467,9 @@ pub mod pallet {
 				usize::try_from(VIA_MAX) == Ok(orderbook_core::HOPS_MAX.saturating_sub(1)),
 				"routes have their hops"
 			);
-			let least = T::WeightInfo::sweep_nothing()
+			let least = Work::look_at_queue::<T>()
 				.saturating_add(T::WeightInfo::sweep_bucket())
-				.saturating_add(T::WeightInfo::sweep_block());
+				.saturating_add(Work::of_block().expire::<T::WeightInfo>());
 			assert!(T::SweepWeight::get().all_gte(least), "one entry of the queue fits a block");
 		}
 
@@ -435,31 +490,33 @@ pub mod pallet {
 		/// Errors: `SameAsset`, `MarketNotOpen`, `ClientIdTaken`, `TooManyOrders`, `InsufficientBalance`, then those of the
 		/// order itself, from `Zero` to `NotFilled`. Emits what happened to each order met, then `Placed`.
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::place(terms.max_fills.into()))]
+		#[pallet::weight(Work::of_order(terms).place::<T::WeightInfo>())]
 		pub fn place(
 			origin: OriginFor<T>,
 			sell: AssetId,
 			buy: AssetId,
 			terms: OrderTerms,
 		) -> DispatchResultWithPostInfo {
-			let met = Self::do_place(ensure_signed(origin)?, sell, buy, terms)?;
-			Ok(Some(T::WeightInfo::place(met)).into())
+			let work = Self::do_place(ensure_signed(origin)?, sell, buy, terms)?;
+			Ok(Some(work.place::<T::WeightInfo>()).into())
 		}
 
 		/// Closes an order of the caller's; what is left comes back. Possible in every state of the market.
 		///
 		/// Errors: `NoSuchOrder`, `NotOwner`. Emits `Closed`.
 		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::cancel())]
-		pub fn cancel(origin: OriginFor<T>, order: Locator) -> DispatchResult {
-			Self::do_cancel(ensure_signed(origin)?, OrderKey::At(order))
+		#[pallet::weight(Work::of_close().cancel::<T::WeightInfo>(false))]
+		pub fn cancel(origin: OriginFor<T>, order: Locator) -> DispatchResultWithPostInfo {
+			let work = Self::do_cancel(ensure_signed(origin)?, OrderKey::At(order))?;
+			Ok(Some(work.cancel::<T::WeightInfo>(false)).into())
 		}
 
 		/// Closes the open order of the caller's that bears his number `client_id`. As `cancel`.
 		#[pallet::call_index(2)]
-		#[pallet::weight(T::WeightInfo::cancel())]
-		pub fn cancel_by_client_id(origin: OriginFor<T>, client_id: u64) -> DispatchResult {
-			Self::do_cancel(ensure_signed(origin)?, OrderKey::Client(client_id))
+		#[pallet::weight(Work::of_close().cancel::<T::WeightInfo>(true))]
+		pub fn cancel_by_client_id(origin: OriginFor<T>, client_id: u64) -> DispatchResultWithPostInfo {
+			let work = Self::do_cancel(ensure_signed(origin)?, OrderKey::Client(client_id))?;
+			Ok(Some(work.cancel::<T::WeightInfo>(true)).into())
 		}
 
 		/// Changes an order of the caller's that still sells exactly `expected` units.
@@ -472,15 +529,15 @@ pub mod pallet {
 		/// Errors: `NoSuchOrder`, `NotOwner`, `RemainingDiffers`, `Unchanged`, those of `place`. Emits `Amended`, or
 		/// `Closed` and `Placed`.
 		#[pallet::call_index(3)]
-		#[pallet::weight(T::WeightInfo::amend(terms.max_fills.into()))]
+		#[pallet::weight(Work::of_order(terms).and(Work::of_close()).amend::<T::WeightInfo>(false))]
 		pub fn amend(
 			origin: OriginFor<T>,
 			order: OrderKey,
 			expected: u64,
 			terms: OrderTerms,
 		) -> DispatchResultWithPostInfo {
-			let met = Self::do_amend(ensure_signed(origin)?, order, expected, terms)?;
-			Ok(Some(T::WeightInfo::amend(met)).into())
+			let (kept, work) = Self::do_amend(ensure_signed(origin)?, order, expected, terms)?;
+			Ok(Some(work.amend::<T::WeightInfo>(kept)).into())
 		}
 
 		/// Closes orders, leaves whole markets, then places new orders; what is freed is usable at once.
@@ -488,7 +545,7 @@ pub mod pallet {
 		/// Each item is done whole or not at all and told by `BatchItem`; with `all_or_nothing` the first failure undoes
 		/// everything. The caller is paid once an asset.
 		#[pallet::call_index(4)]
-		#[pallet::weight(Pallet::<T>::weight_of_batch(cancels.len(), cancel_markets.len(), creates))]
+		#[pallet::weight(Pallet::<T>::weight_of_batch(cancels, cancel_markets, creates))]
 		pub fn batch_update(
 			origin: OriginFor<T>,
 			cancels: BoundedVec<OrderKey, ConstU32<CANCELS_MAX>>,
@@ -497,11 +554,12 @@ pub mod pallet {
 			all_or_nothing: bool,
 		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			let [cancelled, markets, created] = [cancels.len(), cancel_markets.len(), creates.len()].map(count);
+			let markets = count(cancel_markets.len());
+			let named = Work::of_batch(&cancels, &cancel_markets, &creates).books;
 			let (cancels, cancel_markets) = (cancels.into_inner(), cancel_markets.into_inner());
 			let batch = Batch { cancels, cancel_markets, creates: creates.into_inner(), all_or_nothing };
-			let tally = Self::do_batch(who, batch)?;
-			Ok(Some(T::WeightInfo::batch_update(cancelled, markets, tally.left, created, tally.met)).into())
+			let work = Self::do_batch(who, batch)?;
+			Ok(Some(work.batch::<T::WeightInfo>(markets, named)).into())
 		}
 
 		/// Spends exactly `amount` of `sell`, but for what cannot buy a unit, for at least `min_receive` of `buy` (S-32).
@@ -548,7 +606,8 @@ pub mod pallet {
 		/// Sets the dead man's switch: from `deadline` on, milliseconds, none of the caller's orders is filled, unless he
 		/// sets another before. None turns it off. Opens the first block of slots if there is none.
 		///
-		/// Orders that stood when a deadline passed stay dead, whatever is set afterwards. Errors: `DeadlinePassed`.
+		/// Orders that stood when a deadline passed stay dead, whatever is set afterwards. Errors: `DeadlinePassed`,
+		/// `InsufficientBalance` for the deposit.
 		#[pallet::call_index(7)]
 		#[pallet::weight(T::WeightInfo::set_deadline())]
 		pub fn set_deadline(origin: OriginFor<T>, deadline: Option<Moment>) -> DispatchResult {
@@ -558,9 +617,10 @@ pub mod pallet {
 		/// Closes an order, anybody's, that has expired, whose owner's deadline has passed, or who may no longer send or
 		/// be paid. What is left goes to its owner. Errors: `NoSuchOrder`, `StillGood`. Emits `Closed`.
 		#[pallet::call_index(8)]
-		#[pallet::weight(T::WeightInfo::sweep())]
-		pub fn sweep(origin: OriginFor<T>, order: Locator) -> DispatchResult {
-			Self::do_sweep(ensure_signed(origin)?, order)
+		#[pallet::weight(Work::of_close().sweep::<T::WeightInfo>())]
+		pub fn sweep(origin: OriginFor<T>, order: Locator) -> DispatchResultWithPostInfo {
+			let work = Self::do_sweep(ensure_signed(origin)?, order)?;
+			Ok(Some(work.sweep::<T::WeightInfo>()).into())
 		}
 
 		/// Credits `who` with what lies claimable for him. Anybody may. Errors: `NothingToClaim`, or why he still cannot be
@@ -585,9 +645,24 @@ pub mod pallet {
 		/// Gives back the deposits of the caller's empty blocks of slots behind the last one in use. The first stays while
 		/// a deadline is set. Errors: `NothingToRelease`. Emits `SlotsReleased`.
 		#[pallet::call_index(11)]
-		#[pallet::weight(T::WeightInfo::release_slots())]
-		pub fn release_slots(origin: OriginFor<T>) -> DispatchResult {
-			Self::do_release_slots(ensure_signed(origin)?)
+		#[pallet::weight(T::WeightInfo::release_slots(BLOCKS_MAX))]
+		pub fn release_slots(origin: OriginFor<T>) -> DispatchResultWithPostInfo {
+			let released = Self::do_release_slots(ensure_signed(origin)?)?;
+			Ok(Some(T::WeightInfo::release_slots(released)).into())
+		}
+
+		/// Makes an order of the caller's smaller: it sells `to` units from now on and keeps its id and its place.
+		///
+		/// Never larger, whatever was filled since the caller looked. Possible in every state of the market. Costs at most
+		/// what cancelling does.
+		///
+		/// Errors: `NoSuchOrder`, `NotOwner`, `Unchanged` if no more than `to` is left, then those of a smaller order. Emits
+		/// `Amended`.
+		#[pallet::call_index(12)]
+		#[pallet::weight(Work::of_close().cancel::<T::WeightInfo>(true))]
+		pub fn reduce(origin: OriginFor<T>, order: OrderKey, to: u64) -> DispatchResultWithPostInfo {
+			let work = Self::do_reduce(ensure_signed(origin)?, order, to)?;
+			Ok(Some(work.cancel::<T::WeightInfo>(true)).into())
 		}
 
 		/// Sets tick, lot, least amounts and status of a market, now or from `effective` on, milliseconds. Governance only.
@@ -616,30 +691,29 @@ pub mod pallet {
 	}
 
 	impl<T: Config> Pallet<T> {
-		fn weight_of_batch(cancels: usize, markets: usize, creates: &[Create]) -> Weight {
-			let fills = creates.iter().fold(0u32, |fills, create| fills.saturating_add(create.terms.max_fills.into()));
-			let markets = count(markets);
-			let orders = u32::from(BLOCK_SLOTS).saturating_mul(BLOCKS_MAX);
-			// All markets left together hold no more orders than an account may have.
-			let left = if markets == 0 { 0 } else { orders };
-			T::WeightInfo::batch_update(count(cancels), markets, left, count(creates.len()), fills)
+		fn weight_of_batch(cancels: &[OrderKey], markets: &[(AssetId, AssetId)], creates: &[Create]) -> Weight {
+			let most = Work::of_batch(cancels, markets, creates);
+			most.batch::<T::WeightInfo>(count(markets.len()), most.books)
 		}
 
 		fn weight_of_route(way: &Way) -> Weight {
-			let fills = way.max_fills.into();
-			let tried = matches!(way.via, Via::Auto).then_some(fills);
-			Self::weight_of_travel(tried, way.via.hops(), fills)
+			Work::of_route(way).pay::<T::WeightInfo>(way.via.hops(), way.max_fills.into())
 		}
+	}
 
-		/// `tried`: orders that every way the search tries may meet; those of the way that is taken are met once more.
-		pub(crate) fn weight_of_travel(tried: Option<u32>, hops: u32, met: u32) -> Weight {
-			let search = tried.map_or(Weight::zero(), T::WeightInfo::find_route);
-			search.saturating_add(T::WeightInfo::pay(hops, met))
+	impl<T: Config> Pallet<T> {
+		/// The time-weighted price of a market over at least half an hour up to now, in units of 2^-64 quote per base; see
+		/// [`Market::time_weighted`]. None where governance does not vouch for it.
+		pub fn vouched_price(market: &MarketId) -> Option<U256> {
+			let now = T::Time::now();
+			let mut record = Markets::<T>::get(market)?;
+			record.settle(now);
+			record.regime.vouched.then(|| record.time_weighted(now)).flatten()
 		}
 	}
 
 	/// A length as a weight counts it. Every list of a call is bounded far below.
-	fn count(length: usize) -> u32 {
+	pub(crate) fn count(length: usize) -> u32 {
 		u32::try_from(length).unwrap_or(u32::MAX)
 	}
 
@@ -648,6 +722,11 @@ pub mod pallet {
 		/// The market of two assets, in either order; none if nobody ever placed an order there.
 		pub fn market(one: AssetId, other: AssetId) -> Option<MarketInfo> {
 			Self::market_info(orderbook_core::Pair::new(one, other)?)
+		}
+
+		/// The best levels, the last price and the time-weighted price of a market.
+		pub fn ticker(one: AssetId, other: AssetId) -> Option<Ticker> {
+			Self::ticker_of(orderbook_core::Pair::new(one, other)?)
 		}
 
 		/// Markets in the order of storage; `after` is the last one seen. At most 100.
@@ -678,7 +757,7 @@ pub mod pallet {
 		}
 
 		/// What lies in custody behind an account's orders, by asset.
-		pub fn reserved(who: T::AccountId) -> Vec<(AssetId, Balance)> {
+		pub fn reserved(who: T::AccountId) -> Vec<AssetAmount> {
 			Self::reserved_of(&who)
 		}
 
@@ -688,7 +767,7 @@ pub mod pallet {
 			sell: AssetId,
 			buy: AssetId,
 			terms: OrderTerms,
-		) -> Result<Summary, DispatchError> {
+		) -> Result<OrderQuote, DispatchError> {
 			Self::quote_order(who, sell, buy, terms)
 		}
 
@@ -720,26 +799,27 @@ pub mod pallet {
 			Self::quote_payment(&who, Payment { dest: who.clone(), sell, buy, mode, way })
 		}
 
-		/// The best way of all, over every open market, to spend exactly `amount` of `sell` for `buy`.
+		/// The best way of all, over every open market, to spend exactly `amount` of `sell` for `buy`, and what it comes to.
 		pub fn best_route_in(
 			who: T::AccountId,
 			sell: AssetId,
 			buy: AssetId,
 			amount: u64,
 			max_fills: u16,
-		) -> Result<Vec<AssetId>, DispatchError> {
-			Self::search(&who, (sell, buy), Mode::StrictSend { amount, min_receive: 0 }, max_fills)
+		) -> Result<RouteQuote, DispatchError> {
+			Self::quote_best(&who, (sell, buy), Mode::StrictSend { amount, min_receive: 0 }, max_fills)
 		}
 
-		/// The cheapest way of all, over every open market, to receive exactly `amount` of `buy` for `sell`.
+		/// The cheapest way of all, over every open market, to receive exactly `amount` of `buy` for `sell`, and what it
+		/// comes to.
 		pub fn best_route_out(
 			who: T::AccountId,
 			sell: AssetId,
 			buy: AssetId,
 			amount: u64,
 			max_fills: u16,
-		) -> Result<Vec<AssetId>, DispatchError> {
-			Self::search(&who, (sell, buy), Mode::StrictReceive { amount, max_spend: u64::MAX }, max_fills)
+		) -> Result<RouteQuote, DispatchError> {
+			Self::quote_best(&who, (sell, buy), Mode::StrictReceive { amount, max_spend: u64::MAX }, max_fills)
 		}
 
 		/// What lies in custody for `who` because it could not be credited.

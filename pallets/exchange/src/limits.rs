@@ -21,9 +21,19 @@ pub const HUBS_MAX: u32 = 8;
 /// How fine removal of expired orders is, milliseconds: an order that expired is removed a minute later at most when
 /// there is room. Coarse, so that orders that expire together share a page.
 pub const BUCKET_MS: u64 = 60_000;
+/// Least time that a market's time-weighted price covers, milliseconds: half an hour. Long enough that in a market with
+/// others it must be held against all of them, short enough to follow a market. Alone in a market anybody makes any price.
+pub const WINDOW_MS: u64 = 1_800_000;
+/// How far ahead a block of slots is queued at most, milliseconds: a day. Then it is looked at and queued again, so that
+/// an entry which nothing stands behind any more, and no deposit, does not lie in the queue for longer.
+pub const LOOK_MS: u64 = 86_400_000;
 /// Entries in one page of the queue of expiries: at most 33 bytes each, about 2 KB a page.
 pub const EXPIRY_PAGE: u32 = 64;
-/// Most rows a view returns at once.
-pub const PAGE_MAX: u32 = 100;
-/// Most records a view looks at.
-pub const SCAN_MAX: usize = 1_000;
+/// Most records that are read to say whether custody keeps an asset for an account: a claim, his record, his blocks.
+pub const KEEPS_FOR_READS: u64 = 2 + BLOCKS_MAX as u64;
+/// Most markets the full search for a route looks at: a second of a node's time, off chain.
+pub const SEARCH_MARKETS_MAX: usize = 20_000;
+/// Most orders the full search meets on one way, whatever is asked for.
+pub const SEARCH_FILLS_MAX: u16 = 1_000;
+/// Most orders the full search meets on all ways together: some seconds of a node's time, off chain.
+pub const SEARCH_ORDERS_MAX: u32 = 1_000_000;

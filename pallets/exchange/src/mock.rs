@@ -114,6 +114,7 @@ impl pallet_assets::Config for Test {
 	type CreateOrigin = AsEnsureOriginWithArg<EnsureNever<AccountId>>;
 	type ForceOrigin = EnsureRoot<AccountId>;
 	type AssetAccountDeposit = ConstU128<1>;
+	type Freezer = tributary_ledger::Freezes<Test>;
 	type AssetIdAllocator = pallet_assets::AutoIncAssetId<Test>;
 }
 
@@ -134,6 +135,33 @@ impl Config for Test {
 	type BlockTime = ConstU64<BLOCK_MS>;
 	type SweepWeight = SweepWeight;
 	type WeightInfo = ();
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = Bench;
+}
+
+/// What the benchmarks need of this chain.
+#[cfg(feature = "runtime-benchmarks")]
+pub struct Bench;
+
+#[cfg(feature = "runtime-benchmarks")]
+impl crate::benchmarking::BenchmarkHelper<AccountId> for Bench {
+	fn set_time(now: Moment) {
+		Timestamp::set_timestamp(now);
+	}
+
+	fn tokens(count: u32) -> Vec<AssetId> {
+		let token = |index| {
+			let id: u32 = 2_000 + index;
+			assert_ok!(Assets::force_create(RuntimeOrigin::root(), id.into(), ISSUER, false, 1));
+			set_fee(AssetId::Token(id), 10, 20);
+			AssetId::Token(id)
+		};
+		(0..count).map(token).collect()
+	}
+
+	fn endow(asset: AssetId, who: &AccountId, amount: Balance) {
+		assert_ok!(Ledger::mint_into(asset, who, amount));
+	}
 }
 
 thread_local! {

@@ -9,10 +9,14 @@ use orderbook_core::{
 };
 use tributary_primitives::{AssetId, Balance, Custody, OnFill};
 
-/// What the caller is owed of one asset.
+/// What the caller is owed of one asset, and owes.
 #[derive(Clone, Copy, Default)]
 struct Purse {
 	amount: Balance,
+	/// To be reserved of what he has in the end: many orders are one transfer, less what comes back.
+	drawn: Balance,
+	/// What could be reserved when he was first asked.
+	spendable: Option<Balance>,
 	/// Whether it was received in trade: then the call fails if he cannot be credited. What only comes back to him
 	/// becomes claimable instead.
 	received: bool,
@@ -30,15 +34,15 @@ struct CachedBlock {
 	dirty: bool,
 }
 
-/// What a call does. Nothing but events, client ids, the queue of expiries and reserved funds is written before
+/// What a call does. Nothing but events, client ids, the queue of expiries and reserved STM is written before
 /// [`Session::finish`].
 pub(crate) struct Session<'a, T: Config> {
 	pub books: Books<'a, Pages<T>, World<T>>,
 	pub world: &'a World<T>,
 	/// Who trades.
 	pub who: T::AccountId,
-	/// Orders met and closed so far, for the weight.
-	pub met: u32,
+	/// What was done so far, for the weight.
+	pub work: Work,
 	pub trader: Trader,
 	before: Trader,
 	blocks: BTreeMap<u8, CachedBlock>,
@@ -55,16 +59,16 @@ pub(crate) struct Session<'a, T: Config> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Lets `who` act on the books, then writes and pays everything. On error the caller must undo what was stored.
+	/// Lets `who` act on the books, then writes and pays everything; says what that came to. On error the caller must undo
+	/// what was stored.
 	pub(crate) fn trade<R>(
 		who: &T::AccountId,
 		act: impl FnOnce(&mut Session<T>) -> Result<R, DispatchError>,
-	) -> Result<R, DispatchError> {
+	) -> Result<(R, Work), DispatchError> {
 		let (pages, world) = (Pages::<T>::default(), World::<T>::now());
 		let mut session = Session::new(&pages, &world, who.clone());
 		let result = act(&mut session)?;
-		session.finish()?;
-		Ok(result)
+		Ok((result, session.finish()?))
 	}
 
 	/// The same, with everything undone: what a quote is.
@@ -76,13 +80,18 @@ impl<T: Config> Pallet<T> {
 		act(&mut Session::new(&pages, &world, who.clone()))
 	}
 
-	/// Pays somebody who is not there to mind; what cannot be credited is his to claim.
-	pub(crate) fn pay_or_keep(who: &T::AccountId, asset: AssetId, amount: Balance) {
+	/// Pays somebody who is not there to mind; what cannot be credited is his to claim. Says whether it was credited.
+	pub(crate) fn pay_or_keep(who: &T::AccountId, asset: AssetId, amount: Balance) -> bool {
 		if amount == 0 || T::Custody::pay(who, asset, amount).is_ok() {
-			return;
+			return true;
 		}
-		Claimable::<T>::mutate(who, asset, |claims| *claims = claims.saturating_add(amount));
+		let claims = Claimable::<T>::get(who, asset);
+		if claims == 0 {
+			pages::owe::<T>(asset, true);
+		}
+		Claimable::<T>::insert(who, asset, claims.saturating_add(amount));
 		Self::deposit_event(Event::MadeClaimable { who: who.clone(), asset, amount });
+		false
 	}
 }
 
@@ -93,7 +102,7 @@ impl<'a, T: Config> Session<'a, T> {
 			books: Books::new(pages, world),
 			world,
 			who,
-			met: 0,
+			work: Work::default(),
 			before: trader.clone(),
 			trader,
 			blocks: BTreeMap::new(),
@@ -124,6 +133,11 @@ impl<'a, T: Config> Session<'a, T> {
 		result
 	}
 
+	/// Counts what was done, for the weight.
+	pub fn did(&mut self, work: Work) {
+		self.work = self.work.and(work);
+	}
+
 	/// The id of the order that is being decided.
 	pub fn id(&mut self) -> u64 {
 		*self.next.get_or_insert_with(NextOrder::<T>::get)
@@ -135,6 +149,8 @@ impl<'a, T: Config> Session<'a, T> {
 	}
 
 	/// Takes `amount` for an order: first of what the call freed, then of what the account has (B-31).
+	///
+	/// What lacks is looked for now and moved in the end; STM is moved now, for deposits are held of it too.
 	pub fn take(&mut self, asset: AssetId, amount: u64) -> DispatchResult {
 		let amount = Balance::from(amount);
 		let purse = self.purse.entry(asset).or_default();
@@ -144,7 +160,16 @@ impl<'a, T: Config> Session<'a, T> {
 		if lacking == 0 {
 			return Ok(());
 		}
-		T::Custody::reserve(&self.who, asset, lacking).map_err(short::<T>)
+		let drawn = purse.drawn.saturating_add(lacking);
+		let spendable = || T::Custody::spendable(&self.who, asset);
+		if asset != AssetId::Native && drawn <= *purse.spendable.get_or_insert_with(spendable) {
+			purse.drawn = drawn;
+			return Ok(());
+		}
+		// It fails, and says why; STM aside.
+		T::Custody::reserve(&self.who, asset, drawn).map_err(short::<T>)?;
+		(purse.drawn, purse.spendable) = (0, None);
+		Ok(())
 	}
 
 	/// Gives the caller something back.
@@ -206,7 +231,8 @@ impl<'a, T: Config> Session<'a, T> {
 		let expiry = resting.map_or(Expiry::Never, |order| order.expiry);
 		self.apply(market, request.side, &party, effects.events);
 		let (market, side, class) = (*market, request.side, request.class);
-		self.met = self.met.saturating_add(effects.met.into());
+		let takers = (effects.met > 0).into();
+		self.did(Work { created: 1, takers, met: effects.met.into(), ..Work::default() });
 		Pallet::<T>::deposit_event(Event::Placed { order: party, market, side, class, price, expiry, summary });
 		summary
 	}
@@ -223,7 +249,7 @@ impl<'a, T: Config> Session<'a, T> {
 			match event {
 				BookEvent::Fill(fill) => self.fill(market, taker, fill),
 				BookEvent::Closed(closed) => self.close(market, closed),
-				BookEvent::Decrement(decrement) => self.decrement(market.bought(side), taker.order, decrement),
+				BookEvent::Decrement(decrement) => self.decrement(market, side.opposite(), taker.order, decrement),
 			}
 		}
 	}
@@ -246,10 +272,12 @@ impl<'a, T: Config> Session<'a, T> {
 	}
 
 	/// What a decrement takes off the resting order comes back; the taker's part is in his refund.
-	fn decrement(&mut self, sold: AssetId, taker: u64, decrement: Decrement<T::AccountId>) {
+	fn decrement(&mut self, market: &MarketId, side: Side, taker: u64, decrement: Decrement<T::AccountId>) {
 		let Decrement { maker, owner: who, maker_refund, taker_refund, remaining } = decrement;
-		self.refund(sold, maker_refund);
-		Pallet::<T>::deposit_event(Event::Decremented { who, maker, taker, maker_refund, taker_refund, remaining });
+		self.refund(market.sold(side), maker_refund);
+		let market = *market;
+		let shrank = Event::Decremented { who, market, maker, taker, side, maker_refund, taker_refund, remaining };
+		Pallet::<T>::deposit_event(shrank);
 	}
 
 	/// Returns what is left of an order that left the book, frees its slot, and tells.
@@ -285,11 +313,12 @@ impl<'a, T: Config> Session<'a, T> {
 		*sum = sum.saturating_add(amount);
 	}
 
-	/// Writes the books and all records, then pays. Errors only if the caller, or the receiver of his payment, cannot be
-	/// credited with what he traded for.
-	fn finish(self) -> DispatchResult {
-		pages::write::<T>(self.books.into_changes());
+	/// Writes the books and all records, then takes what was drawn and pays. Errors only if the caller, or the receiver of
+	/// his payment, cannot be credited with what he traded for.
+	fn finish(self) -> Result<Work, DispatchError> {
+		let mut work = self.work.and(pages::write::<T>(self.books.into_changes()));
 		for (number, cached) in self.blocks.iter().filter(|(_, cached)| cached.dirty) {
+			work.pages = work.pages.saturating_add(1);
 			Slots::<T>::insert(&self.who, number, cached.block);
 		}
 		if self.trader != self.before {
@@ -297,6 +326,7 @@ impl<'a, T: Config> Session<'a, T> {
 		}
 		for (owner, slots) in self.freed {
 			if let Some(mut trader) = self.world.trader(&owner) {
+				work.owners = work.owners.saturating_add(1);
 				slots.into_iter().for_each(|slot| trader.mark(slot, false));
 				self.world.put_trader(&owner, trader);
 			}
@@ -310,20 +340,28 @@ impl<'a, T: Config> Session<'a, T> {
 			IssuerFees::<T>::mutate(asset, |fees| *fees = fees.saturating_add(fee));
 		}
 		self.next.iter().for_each(NextOrder::<T>::put);
-		for (asset, purse) in self.purse.into_iter().filter(|(_, purse)| purse.amount > 0) {
-			match purse.received {
-				true => T::Custody::release(&self.who, asset, purse.amount)?,
-				false => Pallet::<T>::pay_or_keep(&self.who, asset, purse.amount),
+		for (asset, Purse { amount, drawn, received, .. }) in self.purse {
+			let (owed, lacking) = (amount.saturating_sub(drawn), drawn.saturating_sub(amount));
+			match (owed, lacking) {
+				(0, 0) => {}
+				(0, _) => T::Custody::reserve(&self.who, asset, lacking).map_err(short::<T>)?,
+				_ if received => T::Custody::release(&self.who, asset, owed)?,
+				_ => drop(Pallet::<T>::pay_or_keep(&self.who, asset, owed)),
 			}
 		}
 		for (to, asset, amount) in self.payments {
 			T::Custody::pay(&to, asset, amount)?;
 		}
-		for ((who, asset), amount) in self.credits {
-			Pallet::<T>::pay_or_keep(&who, asset, amount);
+		for ((who, asset), amount) in self.credits.into_iter().filter(|(_, amount)| *amount > 0) {
+			let held = T::Custody::holds(&who, asset);
+			let counter = match Pallet::<T>::pay_or_keep(&who, asset, amount) && held {
+				true => &mut work.held,
+				false => &mut work.made,
+			};
+			*counter = counter.saturating_add(1);
 		}
 		self.notes.into_iter().for_each(tell::<T>);
-		Ok(())
+		Ok(work)
 	}
 }
 
@@ -333,7 +371,7 @@ fn add(sums: &mut BTreeMap<AssetId, Balance>, asset: AssetId, amount: Balance) {
 }
 
 /// A lack of funds by one name, whichever ledger says so.
-fn short<T: Config>(error: DispatchError) -> DispatchError {
+pub(crate) fn short<T: Config>(error: DispatchError) -> DispatchError {
 	use sp_runtime::TokenError::*;
 	match error {
 		DispatchError::Token(FundsUnavailable | OnlyProvider | NotExpendable | BelowMinimum) => {

@@ -30,7 +30,8 @@ impl<T: Config> Session<'_, T> {
 			return Ok(());
 		}
 		let deposit = T::SlotDeposit::get();
-		T::Deposits::hold(&HoldReason::Slots.into(), &self.who, deposit)?;
+		T::Deposits::hold(&HoldReason::Slots.into(), &self.who, deposit).map_err(session::short::<T>)?;
+		self.did(Work { opened: 1, ..Work::default() });
 		self.trader.blocks.try_push(0).map_err(|_| Error::<T>::TooManyOrders)?;
 		self.trader.deposit = self.trader.deposit.saturating_add(deposit);
 		Ok(())
@@ -49,6 +50,7 @@ impl<T: Config> Session<'_, T> {
 		if let Some(client_id) = order.client_id {
 			ClientOrders::<T>::insert(&self.who, client_id, order.slot);
 		}
+		self.did(Work { placed: 1, numbered: order.client_id.is_some().into(), ..Work::default() });
 		self.queue(number, &order.expiry);
 		self.open_market(market);
 	}
@@ -57,6 +59,7 @@ impl<T: Config> Session<'_, T> {
 	pub fn open_market(&mut self, market: &MarketId) {
 		if self.world.market(market).is_none() {
 			self.world.put_market(market, Market::default());
+			self.did(Work { listed: 1, ..Work::default() });
 			Pallet::<T>::deposit_event(Event::MarketOpened { market: *market });
 		}
 	}
@@ -70,8 +73,9 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Gives back the deposits of the blocks behind the last one in use. A block stays while a deadline is set.
-	pub(crate) fn do_release_slots(who: T::AccountId) -> DispatchResult {
+	/// Gives back the deposits of the blocks behind the last one in use, and says of how many. A block stays while a
+	/// deadline is set.
+	pub(crate) fn do_release_slots(who: T::AccountId) -> Result<u32, DispatchError> {
 		let mut trader = Traders::<T>::get(&who).ok_or(Error::<T>::NothingToRelease)?;
 		let least = usize::from(trader.deadline.is_some());
 		let blocks = trader.blocks.len();
@@ -90,7 +94,7 @@ impl<T: Config> Pallet<T> {
 			false => Traders::<T>::insert(&who, trader),
 		}
 		Self::deposit_event(Event::SlotsReleased { who, deposit });
-		Ok(())
+		Ok(count(released))
 	}
 
 	fn forget_block(who: &T::AccountId, number: u8) {

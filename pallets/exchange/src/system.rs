@@ -22,25 +22,26 @@ impl<T: Config> SystemOrders<T::AccountId> for Pallet<T> {
 		let SystemOrder { owner, tag, amount, receive, max_fills, .. } = order;
 		let (sell, receive) = (as_amount::<T>(amount)?, as_amount::<T>(receive)?);
 		let ask = Ask { market, side, tag, sell, receive, max_fills };
-		with_storage_layer(|| Self::trade(&owner, |session| session.place_system(&ask)))
+		with_storage_layer(|| Self::trade(&owner, |session| session.place_system(&ask)).map(|(placed, _)| placed))
 	}
 
 	fn reprice(tag: u64, receive: Balance, max_fills: u16) -> Result<SystemPlaced, DispatchError> {
 		let receive = as_amount::<T>(receive)?;
 		with_storage_layer(|| {
 			let (locator, owner) = Self::system_order(tag)?;
-			Self::trade(&owner, |session| {
+			let placed = Self::trade(&owner, |session| {
 				let sell = session.end_system(tag, &locator, Reason::Amended)?;
 				let Locator { market, side, .. } = locator;
 				session.place_system(&Ask { market, side, tag, sell, receive, max_fills })
-			})
+			});
+			placed.map(|(placed, _)| placed)
 		})
 	}
 
 	fn cancel(tag: u64) -> Result<Balance, DispatchError> {
 		with_storage_layer(|| {
 			let (locator, owner) = Self::system_order(tag)?;
-			let left = Self::trade(&owner, |session| session.end_system(tag, &locator, Reason::Cancelled))?;
+			let (left, _) = Self::trade(&owner, |session| session.end_system(tag, &locator, Reason::Cancelled))?;
 			Ok(left.into())
 		})
 	}

@@ -20,7 +20,8 @@ impl<T: Config> Pallet<T> {
 		Self::check_slots()?;
 		Self::check_deposits()?;
 		Self::check_expiries()?;
-		Self::check_tags(&orders)
+		Self::check_tags(&orders)?;
+		Self::check_owing()
 	}
 
 	/// What the books hold of each asset.
@@ -151,6 +152,18 @@ impl<T: Config> Pallet<T> {
 				ensure!(covered && listed, "invariant 6: an order that expires is queued");
 			}
 		}
+		Ok(())
+	}
+
+	fn check_owing() -> Result<(), TryRuntimeError> {
+		let mut owing = BTreeMap::<AssetId, u32>::new();
+		let books = Heads::<T>::iter_keys().flat_map(|market| [market.quote(), market.base()]);
+		for asset in books.chain(Claimable::<T>::iter_keys().map(|(_, asset)| asset)) {
+			let count = owing.entry(asset).or_default();
+			*count = count.saturating_add(1);
+		}
+		let stored: BTreeMap<AssetId, u32> = Owing::<T>::iter().collect();
+		ensure!(owing == stored, "invariant 9: books and claims are counted");
 		Ok(())
 	}
 

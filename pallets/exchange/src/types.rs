@@ -4,58 +4,24 @@ use crate::limits::*;
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{pallet_prelude::ConstU32, BoundedVec};
-use orderbook_core::{
-	Expiry, Leftover, Level, MarketRules, Order, PageId, Pair, Price, Rank, SelfTrade, Side, Stop, TimeInForce,
+pub use orderbook_core::{
+	terms::{Announced, Locator, MarketId, OrderTerms, Regime, Size, Status},
+	view::{
+		AssetAmount, Depth, MarketEvent, MarketInfo, OrderInfo, OrderQuote, Party, RestingOrder, RouteQuote, Summary,
+		Ticker,
+	},
 };
+use orderbook_core::{Expiry, Leftover, PageId, Price, SelfTrade};
 use scale_info::TypeInfo;
 use sp_core::U256;
 use tributary_primitives::{AssetId, Balance, Moment};
 
-/// A market: two assets, the lower one the quote.
-pub type MarketId = Pair<AssetId>;
 /// A page of a book.
 pub type BookPage = PageId<AssetId>;
 /// The assets between the first and the last of a route.
 pub type Between = BoundedVec<AssetId, ConstU32<VIA_MAX>>;
 /// One entry of the queue of expiries: whose block of slots to look at.
 pub type Due<AccountId> = (AccountId, u8);
-
-/// Whether a market trades. Cancelling, sweeping and claiming are possible in every state.
-#[derive(
-	Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
-)]
-pub enum Status {
-	/// Everybody trades.
-	#[default]
-	#[codec(index = 0)]
-	Open,
-	/// Only the system's orders are placed, and they trade with those that rest; users make theirs smaller or cancel.
-	#[codec(index = 1)]
-	CancelOnly,
-	/// Nothing trades.
-	#[codec(index = 2)]
-	Halted,
-}
-
-/// What governance decides about a market.
-#[derive(
-	Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
-)]
-pub struct Regime {
-	/// Tick, lot and least amounts. The least amounts of both assets' own rules bind beside them.
-	pub rules: MarketRules,
-	/// Whether it trades.
-	pub status: Status,
-}
-
-/// A regime that is to come.
-#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
-pub struct Announced {
-	/// What will be.
-	pub regime: Regime,
-	/// From when on, milliseconds.
-	pub effective: Moment,
-}
 
 /// A market's rules and the little trade data that is kept on chain.
 #[derive(Clone, Copy, Debug, Decode, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
@@ -71,6 +37,17 @@ pub struct Market {
 	pub cumulative: U256,
 	/// From when on `last` is the price, milliseconds. Of several fills in a block the newest counts.
 	pub since: Moment,
+	/// The sum as it was at two fills at least [`WINDOW_MS`] apart, the older one first.
+	pub readings: [Option<Reading>; 2],
+}
+
+/// A market's running sum at a moment.
+#[derive(Clone, Copy, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct Reading {
+	/// See [`Market::cumulative`].
+	pub cumulative: U256,
+	/// When, milliseconds.
+	pub at: Moment,
 }
 
 impl Market {
@@ -90,9 +67,22 @@ impl Market {
 		self.cumulative.saturating_add(fixed_point(&last).saturating_mul(time))
 	}
 
+	/// The time-weighted price from the younger reading that is [`WINDOW_MS`] old up to `now`, in units of 2^-64, rounded
+	/// down; none in a market whose first fill is younger. A fill moves it only as far as its price lasts.
+	pub fn time_weighted(&self, now: Moment) -> Option<U256> {
+		let is_old = |reading: &Reading| now.saturating_sub(reading.at) >= WINDOW_MS;
+		let reading = self.readings.into_iter().flatten().rfind(is_old)?;
+		let sum = self.cumulative_at(now).saturating_sub(reading.cumulative);
+		sum.checked_div(now.saturating_sub(reading.at).into())
+	}
+
 	/// Records a fill at `price`.
 	pub fn print(&mut self, price: Price, now: Moment) {
 		self.cumulative = self.cumulative_at(now);
+		let [_, younger] = self.readings;
+		if younger.is_none_or(|reading| now.saturating_sub(reading.at) >= WINDOW_MS) {
+			self.readings = [younger, Some(Reading { cumulative: self.cumulative, at: now })];
+		}
 		self.last = Some(price);
 		self.since = now;
 	}
@@ -138,17 +128,6 @@ pub struct Block {
 	pub queued: Option<u64>,
 }
 
-/// Where an order stands: all that is needed to find it.
-#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
-pub struct Locator {
-	/// The market.
-	pub market: MarketId,
-	/// The side.
-	pub side: Side,
-	/// Price, class and id.
-	pub rank: Rank,
-}
-
 /// How a call names an order of its caller.
 #[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub enum OrderKey {
@@ -158,44 +137,6 @@ pub enum OrderKey {
 	/// By the caller's own number.
 	#[codec(index = 1)]
 	Client(u64),
-}
-
-/// How much, at which limit. Smallest units, below 2^63.
-#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
-pub enum Size {
-	/// Sells `sell` for at least `receive`.
-	#[codec(index = 0)]
-	Offer {
-		/// Units of the asset sold.
-		sell: u64,
-		/// Units of the asset bought.
-		receive: u64,
-	},
-	/// Sells, or buys at most, `amount` of the base asset at `price` or better.
-	#[codec(index = 1)]
-	AtPrice {
-		/// Units of the base asset.
-		amount: u64,
-		/// Units of quote per units of base.
-		price: Price,
-	},
-}
-
-/// An order as it is asked for, but for its assets.
-#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
-pub struct OrderTerms {
-	/// How much, at which limit.
-	pub size: Size,
-	/// How long it stands.
-	pub time_in_force: TimeInForce,
-	/// Whether it leaves orders of exactly its own price alone.
-	pub passive: bool,
-	/// What happens when it meets an order of its owner.
-	pub self_trade: SelfTrade,
-	/// The owner's number for it, unique among his open orders.
-	pub client_id: Option<u64>,
-	/// Most resting orders it may meet; the weight is linear in it. When more would follow, the rest is refunded.
-	pub max_fills: u16,
 }
 
 /// A new order of a batch.
@@ -221,6 +162,14 @@ pub enum Via {
 }
 
 impl Via {
+	/// The way over `between`, or `Auto` for none; none if that is too long.
+	pub fn over(between: Option<Vec<AssetId>>) -> Option<Self> {
+		match between {
+			None => Some(Self::Auto),
+			Some(between) => between.try_into().ok().map(Self::Given),
+		}
+	}
+
 	/// Most hops it may come to.
 	pub fn hops(&self) -> u32 {
 		match self {
@@ -239,102 +188,6 @@ pub struct Way {
 	pub self_trade: SelfTrade,
 	/// Most resting orders it may meet on all hops together; the weight is linear in it.
 	pub max_fills: u16,
-}
-
-/// An order and whose it is.
-#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
-pub struct Party<AccountId> {
-	/// Sequential. A payment over a route has one too.
-	pub order: u64,
-	/// The owner's number for it, or the system's tag.
-	pub client_id: Option<u64>,
-	/// Its owner.
-	pub who: AccountId,
-}
-
-/// What a taking order, or the taking part of one, came to. `sell = paid + refund + resting`.
-#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
-pub struct Summary {
-	/// Brought, units of the asset sold.
-	pub sell: u64,
-	/// Paid to makers.
-	pub paid: u64,
-	/// Got from makers, before fees, units of the asset bought.
-	pub received: Balance,
-	/// Of that, to the asset's issuer.
-	pub fee: Balance,
-	/// Given back.
-	pub refund: u64,
-	/// Still for sale.
-	pub resting: u64,
-	/// Why the taking stopped.
-	pub stopped: Stop,
-	/// Resting orders met.
-	pub met: u16,
-}
-
-/// What a market is like now.
-#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
-pub struct MarketInfo {
-	/// Which.
-	pub market: MarketId,
-	/// In force now, the assets' own least amounts included.
-	pub regime: Regime,
-	/// To come.
-	pub announced: Option<Announced>,
-	/// The best prices of orders that may be filled.
-	pub bid: Option<Price>,
-	/// The best prices of orders that may be filled.
-	pub ask: Option<Price>,
-	/// Orders that rest on the bid's side, dead ones included.
-	pub bids: u32,
-	/// Orders that rest on the ask's side, dead ones included.
-	pub asks: u32,
-	/// Price of the newest fill.
-	pub last: Option<Price>,
-	/// From when on, milliseconds.
-	pub since: Moment,
-	/// Sum of price × milliseconds up to now; see [`Market::cumulative`].
-	pub cumulative: U256,
-}
-
-/// The best levels of both sides, best first; only orders that may be filled.
-#[derive(Clone, Debug, Decode, Default, Encode, Eq, PartialEq, TypeInfo)]
-pub struct Depth {
-	/// Amounts in quote.
-	pub bids: Vec<Level>,
-	/// Amounts in base.
-	pub asks: Vec<Level>,
-}
-
-/// An open order, as it rests.
-#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
-pub struct OrderInfo<AccountId> {
-	/// Where it stands.
-	pub locator: Locator,
-	/// What it sells.
-	pub sell: AssetId,
-	/// What it buys.
-	pub buy: AssetId,
-	/// As it rests.
-	pub order: Order<AccountId>,
-}
-
-/// What a payment would come to now.
-#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
-pub struct RouteQuote {
-	/// From what is spent to what is received.
-	pub route: Vec<AssetId>,
-	/// Units of the first asset.
-	pub spent: u64,
-	/// Units of the last asset, after fees.
-	pub received: u64,
-	/// Market fees taken on the way.
-	pub fees: Vec<(AssetId, Balance)>,
-	/// What hops could not convert, the payer's.
-	pub leftovers: Vec<(AssetId, u64)>,
-	/// Resting orders it would meet: the least `max_fills`.
-	pub met: u16,
 }
 
 /// Leftovers as events tell them.

@@ -1,22 +1,9 @@
-//! What the pallet tells. Quotes are the calls' own code with everything undone.
+//! What the pallet tells of markets, orders and accounts.
 
-use crate::{calls::Payment, limits::*, *};
+use crate::{limits::*, *};
 use alloc::{collections::BTreeMap, vec::Vec};
-use frame_support::{
-	pallet_prelude::*,
-	storage::{with_transaction, TransactionOutcome},
-};
-use orderbook_core::{Books, Error as BookError, Facts, Graph, Mode, Order, Rank, SearchLimits, Side, Traveller};
+use orderbook_core::{view::PAGE_MAX, Books, Facts, Order, Rank, Side};
 use tributary_primitives::{AssetId, Balance};
-
-/// All markets as the full search for a route sees them.
-struct Web(BTreeMap<AssetId, Vec<AssetId>>);
-
-impl Graph<AssetId> for Web {
-	fn neighbours(&self, asset: &AssetId) -> Vec<AssetId> {
-		self.0.get(asset).cloned().unwrap_or_default()
-	}
-}
 
 impl<T: Config> Pallet<T> {
 	/// Looks at the books as they are.
@@ -32,14 +19,26 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn market_info(market: MarketId) -> Option<MarketInfo> {
 		Self::look(|books, world| {
-			let Market { regime, announced, last, since, .. } = world.market(&market)?;
-			let mut best = |side| Some(books.depth(&market, side, 1).ok()?.first()?.price);
+			let record = world.market(&market)?;
+			let Market { regime, announced, last, since, .. } = record;
+			let mut best = |side| books.best(&market, side).unwrap_or_default();
 			let (bid, ask) = (best(Side::Bid), best(Side::Ask));
 			let head = books.head(&market);
-			let cumulative = world.market(&market)?.cumulative_at(world.now);
+			let (cumulative, now) = (record.cumulative_at(world.now), world.now);
 			let regime = Regime { rules: world.rules(&market), ..regime };
 			let (bids, asks) = (head.bids.count, head.asks.count);
-			Some(MarketInfo { market, regime, announced, bid, ask, bids, asks, last, since, cumulative })
+			Some(MarketInfo { market, regime, announced, bid, ask, bids, asks, last, since, cumulative, now })
+		})
+	}
+
+	pub(crate) fn ticker_of(market: MarketId) -> Option<Ticker> {
+		Self::look(|books, world| {
+			let record = world.market(&market)?;
+			let mut best = |side| books.depth(&market, side, 1).ok()?.into_iter().next();
+			let (bid, ask) = (best(Side::Bid), best(Side::Ask));
+			let (now, time_weighted) = (world.now, record.time_weighted(world.now));
+			let Market { last, since, .. } = record;
+			Some(Ticker { market, bid, ask, last, since, time_weighted, now })
 		})
 	}
 
@@ -81,58 +80,35 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	pub(crate) fn reserved_of(who: &T::AccountId) -> Vec<(AssetId, Balance)> {
+	pub(crate) fn reserved_of(who: &T::AccountId) -> Vec<AssetAmount> {
 		let mut sums = BTreeMap::<AssetId, Balance>::new();
 		for OrderInfo { sell, order, .. } in Self::all_orders_of(who) {
 			let sum = sums.entry(sell).or_default();
 			*sum = sum.saturating_add(order.remaining.into());
 		}
-		sums.into_iter().collect()
+		sums.into_iter().map(|(asset, amount)| AssetAmount { asset, amount }).collect()
 	}
 
-	pub(crate) fn quote_order(
-		who: T::AccountId,
-		sell: AssetId,
-		buy: AssetId,
-		terms: OrderTerms,
-	) -> Result<Summary, DispatchError> {
-		with_transaction(|| {
-			TransactionOutcome::Rollback(Self::hypothetically(&who, |session| session.place(sell, buy, &terms)))
-		})
+	/// Whether some of an asset in custody belongs to a book, to somebody with a claim or to an issuer. What else lies
+	/// there, somebody sent of his own accord. Nothing is said of what system orders got: that is their pallet's.
+	pub fn owes(asset: AssetId) -> bool {
+		Owing::<T>::contains_key(asset) || IssuerFees::<T>::contains_key(asset)
 	}
 
-	pub(crate) fn quote_payment(
-		who: &T::AccountId,
-		payment: Payment<T::AccountId>,
-	) -> Result<RouteQuote, DispatchError> {
-		Self::hypothetically(who, |session| {
-			let calls::Travelled { route, journey } = session.travel(&payment)?;
-			let fees = journey.hops.iter().map(|hop| (hop.pair.bought(hop.side), hop.effects.fee));
-			let fees = fees.filter(|(_, fee)| *fee > 0).collect();
-			let (spent, received, met) = (journey.spent, journey.received, journey.met());
-			Ok(RouteQuote { route, spent, received, fees, leftovers: types::told(&journey.leftovers), met })
-		})
+	/// Whether some of an asset in custody is for `who`: behind an open order, or claimable. Reads at most
+	/// [`limits::KEEPS_FOR_READS`] records.
+	pub fn keeps_for(who: &T::AccountId, asset: AssetId) -> bool {
+		Claimable::<T>::contains_key(who, asset)
+			|| Traders::<T>::get(who).is_some_and(|trader| Self::sells(who, &trader, asset))
 	}
 
-	/// The way of the full search, over all open markets: for reading off chain only.
-	pub(crate) fn search(
-		who: &T::AccountId,
-		ends: (AssetId, AssetId),
-		mode: Mode,
-		max_fills: u16,
-	) -> Result<Vec<AssetId>, DispatchError> {
-		let mut graph = Web(BTreeMap::new());
-		Self::look(|books, world| {
-			for market in Markets::<T>::iter_keys() {
-				if world.market(&market).is_some_and(|market| market.regime.status == Status::Open) {
-					graph.0.entry(market.quote()).or_default().push(market.base());
-					graph.0.entry(market.base()).or_default().push(market.quote());
-				}
-			}
-			let traveller = Traveller { owner: who.clone(), self_trade: Default::default(), max_fills };
-			let limits = SearchLimits::default();
-			let found = books.best_route(&graph, ends, AssetId::Native, mode, &traveller, limits);
-			found.map(|found| found.route).map_err(|error: BookError| Error::<T>::from(error).into())
+	fn sells(who: &T::AccountId, trader: &Trader, asset: AssetId) -> bool {
+		let sells = |open: OpenOrder| open.locator.market.sold(open.locator.side) == asset;
+		(0u8..).zip(&trader.blocks).filter(|(_, bits)| **bits != 0).any(|(number, _)| {
+			let first = u16::from(number).saturating_mul(BLOCK_SLOTS);
+			let block = Slots::<T>::get(who, number).unwrap_or_default();
+			let mut used = (first..).zip(block.orders).filter(|(slot, _)| trader.holds(*slot));
+			used.any(|(_, open)| open.is_some_and(sells))
 		})
 	}
 }

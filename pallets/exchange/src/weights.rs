@@ -1,184 +1,396 @@
-//! Weights of the calls, counted by hand: bounds, not measurements.
+//! Weights of the calls, measured by `scripts/benchmark weights`. Do not edit by hand.
 //!
-//! Each says which values of storage a call reads and writes at worst, with tokens as assets, and allows a time for
-//! the work between them. What trades share:
-//!
-//! | part | reads | writes |
-//! |---|---|---|
-//! | transfer to or from custody: asset, two accounts of it, two system accounts | 5 | 5 |
-//! | way down a side of a book: four inner nodes, a leaf | 5 | |
-//! | rules of both assets of a market, for one account | 8 | |
-//! | a change in a side: leaf, sibling and two parents | 1 | 4 |
-//! | the caller's records: trader, block of slots, two numbers, three of the queue of expiries | 7 | 7 |
-//! | an order met: a page of the book, its owner's record, his account and system account, rules | 13 | 4 |
+//! 6 steps, 6 repeats, compiled WebAssembly. Database costs are those the runtime sets.
 
+#![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(missing_docs, reason = "one function a call, of the call's name")]
 
 use core::marker::PhantomData;
-use frame_support::{
-	traits::Get,
-	weights::{constants::RocksDbWeight, RuntimeDbWeight, Weight},
-};
+use frame_support::{traits::Get, weights::{constants::RocksDbWeight, Weight}};
 
 /// What each call costs at worst.
 pub trait WeightInfo {
-	/// `f`: orders met.
-	fn place(f: u32) -> Weight;
+	fn place() -> Weight;
+	fn place_numbered() -> Weight;
+	fn place_expiring() -> Weight;
+	fn place_opening() -> Weight;
+	fn take(f: u32, ) -> Weight;
+	fn take_makers(f: u32, ) -> Weight;
+	fn credit_held(n: u32, ) -> Weight;
+	fn credit_made(n: u32, ) -> Weight;
 	fn cancel() -> Weight;
-	/// `f`: orders met.
-	fn amend(f: u32) -> Weight;
-	/// `c`: cancels; `m`: markets left; `l`: orders closed by leaving; `n`: new orders; `f`: orders they meet together.
-	fn batch_update(c: u32, m: u32, l: u32, n: u32, f: u32) -> Weight;
-	/// `h`: hops of the route; `f`: orders met on all of them.
-	fn pay(h: u32, f: u32) -> Weight;
-	/// The search of `Auto`: ten ways, each of which may meet `f` orders.
-	fn find_route(f: u32) -> Weight;
+	fn cancel_by_client_id() -> Weight;
+	fn amend() -> Weight;
+	fn batch_create(n: u32, ) -> Weight;
+	fn batch_create_scattered(n: u32, ) -> Weight;
+	fn batch_cancel(n: u32, ) -> Weight;
+	fn leave() -> Weight;
+	fn pay(h: u32, ) -> Weight;
+	fn find_route(f: u32, ) -> Weight;
 	fn set_deadline() -> Weight;
 	fn sweep() -> Weight;
 	fn claim() -> Weight;
 	fn claim_fees() -> Weight;
-	fn release_slots() -> Weight;
+	fn release_slots(b: u32, ) -> Weight;
 	fn set_market() -> Weight;
 	fn set_hubs() -> Weight;
-	/// A look at the queue of expiries.
 	fn sweep_nothing() -> Weight;
-	/// A look into a bucket of the queue.
 	fn sweep_bucket() -> Weight;
-	/// One block of slots whose sixteen orders have all expired.
-	fn sweep_block() -> Weight;
+	fn sweep_block(n: u32, ) -> Weight;
 }
 
-/// Nanoseconds as picoseconds.
-const NS: u64 = 1_000;
-/// Most a value that is read adds to a proof, nodes of the trie included, bytes. Pages of a book are larger, and
-/// counted apart.
-const VALUE: u64 = 1_200;
-/// What a way down a side of a book adds beside, bytes: four inner nodes of 1,057 and a leaf of 2,753.
-const WAY: u64 = 6_981;
-
-/// The parts, over one database.
-struct Cost(RuntimeDbWeight);
-
-impl Cost {
-	fn of(&self, nanoseconds: u64, reads: u64, writes: u64) -> Weight {
-		let proof = reads.saturating_mul(VALUE);
-		Weight::from_parts(nanoseconds.saturating_mul(NS), proof).saturating_add(self.0.reads_writes(reads, writes))
-	}
-
-	/// One transfer to or from custody.
-	fn transfer(&self) -> Weight {
-		self.of(30_000, 5, 5)
-	}
-
-	/// A change of one order in a book, whoever's.
-	fn change(&self) -> Weight {
-		self.of(25_000, 6, 4).saturating_add(Weight::from_parts(0, WAY))
-	}
-
-	/// Market, head, next id, rules of both assets.
-	fn market(&self) -> Weight {
-		self.of(10_000, 11, 3)
-	}
-
-	/// Everything of the caller's that a resting order writes, and the deposit of a new block.
-	fn records(&self) -> Weight {
-		self.of(20_000, 8, 8)
-	}
-
-	/// Orders met: a page for every four of them at worst, beside what each needs.
-	fn fills(&self, count: u32) -> Weight {
-		self.of(25_000, 13, 5).saturating_mul(count.into())
-	}
-
-	/// One new order, without what it meets.
-	fn create(&self) -> Weight {
-		self.market().saturating_add(self.change()).saturating_add(self.records()).saturating_add(self.transfer())
-	}
-
-	/// One order closed, its slot looked up.
-	fn close(&self) -> Weight {
-		self.of(5_000, 4, 2).saturating_add(self.change())
-	}
-}
-
-macro_rules! weights {
-	($cost:expr) => {
-		fn place(f: u32) -> Weight {
-			$cost.create().saturating_add($cost.transfer().saturating_mul(2)).saturating_add($cost.fills(f))
-		}
-		fn cancel() -> Weight {
-			$cost.close().saturating_add($cost.transfer())
-		}
-		fn amend(f: u32) -> Weight {
-			Self::place(f).saturating_add($cost.close())
-		}
-		fn batch_update(c: u32, m: u32, l: u32, n: u32, f: u32) -> Weight {
-			let closed = c.saturating_add(l);
-			// Beside the items: a transfer for each asset freed or bought, one an item at worst.
-			let transfers = closed.saturating_add(n.saturating_mul(2));
-			$cost
-				.of(20_000, 20, 20)
-				.saturating_add($cost.close().saturating_mul(closed.into()))
-				.saturating_add($cost.of(10_000, 1, 0).saturating_mul(m.into()))
-				.saturating_add($cost.create().saturating_mul(n.into()))
-				.saturating_add($cost.transfer().saturating_mul(transfers.into()))
-				.saturating_add($cost.fills(f))
-		}
-		fn pay(h: u32, f: u32) -> Weight {
-			let hop = $cost.market().saturating_add($cost.change()).saturating_add($cost.transfer());
-			$cost
-				.transfer()
-				.saturating_mul(2)
-				.saturating_add(hop.saturating_mul(h.into()))
-				.saturating_add($cost.fills(f))
-		}
-		fn find_route(f: u32) -> Weight {
-			// Nineteen books at most: the direct one, and two for each of nine bridges.
-			let look = $cost.of(20_000, 16, 0).saturating_add(Weight::from_parts(0, WAY)).saturating_mul(19);
-			look.saturating_add($cost.of(15_000, 10, 0).saturating_mul(u64::from(f).saturating_mul(10)))
-		}
-		fn set_deadline() -> Weight {
-			$cost.of(30_000, 4, 4)
-		}
-		fn sweep() -> Weight {
-			$cost.market().saturating_add($cost.close()).saturating_add($cost.transfer())
-		}
-		fn claim() -> Weight {
-			$cost.of(10_000, 1, 1).saturating_add($cost.transfer())
-		}
-		fn claim_fees() -> Weight {
-			$cost.of(10_000, 4, 1).saturating_add($cost.transfer())
-		}
-		fn release_slots() -> Weight {
-			// All 256 slots may remember a number that is still to be forgotten.
-			$cost.of(500_000, 280, 280)
-		}
-		fn set_market() -> Weight {
-			$cost.of(15_000, 1, 1)
-		}
-		fn set_hubs() -> Weight {
-			$cost.of(10_000, 0, 1)
-		}
-		fn sweep_nothing() -> Weight {
-			$cost.of(2_000, 2, 0)
-		}
-		fn sweep_bucket() -> Weight {
-			$cost.of(2_000, 1, 0)
-		}
-		fn sweep_block() -> Weight {
-			let each = $cost.market().saturating_add($cost.close()).saturating_add($cost.transfer());
-			$cost.of(20_000, 5, 5).saturating_add(each.saturating_mul(16))
-		}
-	};
-}
-
-/// Bounds, with the database of the runtime.
+/// Measured weights, with the database of the runtime.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
-	weights!(Cost(T::DbWeight::get()));
+	fn place() -> Weight {
+		Weight::from_parts(386_704_000, 11667)
+			.saturating_add(T::DbWeight::get().reads(16))
+			.saturating_add(T::DbWeight::get().writes(7))
+	}
+	fn place_numbered() -> Weight {
+		Weight::from_parts(438_752_000, 11667)
+			.saturating_add(T::DbWeight::get().reads(19))
+			.saturating_add(T::DbWeight::get().writes(9))
+	}
+	fn place_expiring() -> Weight {
+		Weight::from_parts(460_244_000, 11667)
+			.saturating_add(T::DbWeight::get().reads(18))
+			.saturating_add(T::DbWeight::get().writes(9))
+	}
+	fn place_opening() -> Weight {
+		Weight::from_parts(275_530_000, 8817)
+			.saturating_add(T::DbWeight::get().reads(16))
+			.saturating_add(T::DbWeight::get().writes(12))
+	}
+	fn take(f: u32, ) -> Weight {
+		Weight::from_parts(492_725_933, 16644)
+			.saturating_add(Weight::from_parts(8_350_544, 0).saturating_mul(f.into()))
+			.saturating_add(T::DbWeight::get().reads(20))
+			.saturating_add(T::DbWeight::get().writes(13))
+			.saturating_add(Weight::from_parts(0, 492).saturating_mul(f.into()))
+	}
+	fn take_makers(f: u32, ) -> Weight {
+		Weight::from_parts(191_440_759, 11667)
+			.saturating_add(Weight::from_parts(87_653_605, 0).saturating_mul(f.into()))
+			.saturating_add(T::DbWeight::get().reads(17))
+			.saturating_add(T::DbWeight::get().writes(11))
+			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(f.into())))
+			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(f.into())))
+			.saturating_add(Weight::from_parts(0, 5218).saturating_mul(f.into()))
+	}
+	fn credit_held(n: u32, ) -> Weight {
+		Weight::from_parts(65_678_000, 3675)
+			.saturating_add(Weight::from_parts(58_357_331, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 2609).saturating_mul(n.into()))
+	}
+	fn credit_made(n: u32, ) -> Weight {
+		Weight::from_parts(84_906_000, 3675)
+			.saturating_add(Weight::from_parts(96_245_263, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 2609).saturating_mul(n.into()))
+	}
+	fn cancel() -> Weight {
+		Weight::from_parts(266_737_000, 11667)
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(6))
+	}
+	fn cancel_by_client_id() -> Weight {
+		Weight::from_parts(275_009_000, 11667)
+			.saturating_add(T::DbWeight::get().reads(11))
+			.saturating_add(T::DbWeight::get().writes(6))
+	}
+	fn amend() -> Weight {
+		Weight::from_parts(381_698_000, 18785)
+			.saturating_add(T::DbWeight::get().reads(20))
+			.saturating_add(T::DbWeight::get().writes(8))
+	}
+	fn batch_create(n: u32, ) -> Weight {
+		Weight::from_parts(344_028_248, 11667)
+			.saturating_add(Weight::from_parts(10_719_927, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(16))
+			.saturating_add(T::DbWeight::get().writes(6))
+			.saturating_add(Weight::from_parts(0, 194).saturating_mul(n.into()))
+	}
+	fn batch_create_scattered(n: u32, ) -> Weight {
+		Weight::from_parts(297_296_131, 8817)
+			.saturating_add(Weight::from_parts(31_213_102, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(6))
+			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 5255).saturating_mul(n.into()))
+	}
+	fn batch_cancel(n: u32, ) -> Weight {
+		Weight::from_parts(280_395_375, 11667)
+			.saturating_add(Weight::from_parts(15_433_486, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(6))
+			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 2541).saturating_mul(n.into()))
+	}
+	fn leave() -> Weight {
+		Weight::from_parts(251_434_000, 55726)
+			.saturating_add(T::DbWeight::get().reads(17))
+			.saturating_add(T::DbWeight::get().writes(0))
+	}
+	fn pay(h: u32, ) -> Weight {
+		Weight::from_parts(262_455_297, 6208)
+			.saturating_add(Weight::from_parts(193_250_696, 0).saturating_mul(h.into()))
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(6))
+			.saturating_add(T::DbWeight::get().reads(14_u64.saturating_mul(h.into())))
+			.saturating_add(T::DbWeight::get().writes(7_u64.saturating_mul(h.into())))
+			.saturating_add(Weight::from_parts(0, 10677).saturating_mul(h.into()))
+	}
+	fn find_route(f: u32, ) -> Weight {
+		Weight::from_parts(1_664_501_056, 193176)
+			.saturating_add(Weight::from_parts(184_551_937, 0).saturating_mul(f.into()))
+			.saturating_add(T::DbWeight::get().reads(141))
+			.saturating_add(T::DbWeight::get().writes(0))
+			.saturating_add(T::DbWeight::get().reads(30_u64.saturating_mul(f.into())))
+			.saturating_add(Weight::from_parts(0, 49571).saturating_mul(f.into()))
+	}
+	fn set_deadline() -> Weight {
+		Weight::from_parts(76_925_000, 3676)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	fn sweep() -> Weight {
+		Weight::from_parts(208_500_000, 11667)
+			.saturating_add(T::DbWeight::get().reads(11))
+			.saturating_add(T::DbWeight::get().writes(7))
+	}
+	fn claim() -> Weight {
+		Weight::from_parts(102_723_000, 6208)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(7))
+	}
+	fn claim_fees() -> Weight {
+		Weight::from_parts(108_300_000, 6208)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(6))
+	}
+	fn release_slots(b: u32, ) -> Weight {
+		Weight::from_parts(169_564_632, 3676)
+			.saturating_add(Weight::from_parts(120_725_306, 0).saturating_mul(b.into()))
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().reads(17_u64.saturating_mul(b.into())))
+			.saturating_add(T::DbWeight::get().writes(17_u64.saturating_mul(b.into())))
+			.saturating_add(Weight::from_parts(0, 40656).saturating_mul(b.into()))
+	}
+	fn set_market() -> Weight {
+		Weight::from_parts(20_621_000, 3715)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	fn set_hubs() -> Weight {
+		Weight::from_parts(7_981_000, 0)
+			.saturating_add(T::DbWeight::get().reads(0))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	fn sweep_nothing() -> Weight {
+		Weight::from_parts(1_492_000, 0)
+			.saturating_add(T::DbWeight::get().reads(0))
+			.saturating_add(T::DbWeight::get().writes(0))
+	}
+	fn sweep_bucket() -> Weight {
+		Weight::from_parts(4_116_000, 3485)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(0))
+	}
+	fn sweep_block(n: u32, ) -> Weight {
+		Weight::from_parts(136_189_755, 5607)
+			.saturating_add(Weight::from_parts(137_720_522, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(4))
+			.saturating_add(T::DbWeight::get().reads(8_u64.saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(5_u64.saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 10677).saturating_mul(n.into()))
+	}
 }
 
+/// The same with the constants of RocksDb, for tests and comparisons.
 impl WeightInfo for () {
-	weights!(Cost(RocksDbWeight::get()));
+	fn place() -> Weight {
+		Weight::from_parts(386_704_000, 11667)
+			.saturating_add(RocksDbWeight::get().reads(16))
+			.saturating_add(RocksDbWeight::get().writes(7))
+	}
+	fn place_numbered() -> Weight {
+		Weight::from_parts(438_752_000, 11667)
+			.saturating_add(RocksDbWeight::get().reads(19))
+			.saturating_add(RocksDbWeight::get().writes(9))
+	}
+	fn place_expiring() -> Weight {
+		Weight::from_parts(460_244_000, 11667)
+			.saturating_add(RocksDbWeight::get().reads(18))
+			.saturating_add(RocksDbWeight::get().writes(9))
+	}
+	fn place_opening() -> Weight {
+		Weight::from_parts(275_530_000, 8817)
+			.saturating_add(RocksDbWeight::get().reads(16))
+			.saturating_add(RocksDbWeight::get().writes(12))
+	}
+	fn take(f: u32, ) -> Weight {
+		Weight::from_parts(492_725_933, 16644)
+			.saturating_add(Weight::from_parts(8_350_544, 0).saturating_mul(f.into()))
+			.saturating_add(RocksDbWeight::get().reads(20))
+			.saturating_add(RocksDbWeight::get().writes(13))
+			.saturating_add(Weight::from_parts(0, 492).saturating_mul(f.into()))
+	}
+	fn take_makers(f: u32, ) -> Weight {
+		Weight::from_parts(191_440_759, 11667)
+			.saturating_add(Weight::from_parts(87_653_605, 0).saturating_mul(f.into()))
+			.saturating_add(RocksDbWeight::get().reads(17))
+			.saturating_add(RocksDbWeight::get().writes(11))
+			.saturating_add(RocksDbWeight::get().reads(3_u64.saturating_mul(f.into())))
+			.saturating_add(RocksDbWeight::get().writes(2_u64.saturating_mul(f.into())))
+			.saturating_add(Weight::from_parts(0, 5218).saturating_mul(f.into()))
+	}
+	fn credit_held(n: u32, ) -> Weight {
+		Weight::from_parts(65_678_000, 3675)
+			.saturating_add(Weight::from_parts(58_357_331, 0).saturating_mul(n.into()))
+			.saturating_add(RocksDbWeight::get().reads(2))
+			.saturating_add(RocksDbWeight::get().writes(2))
+			.saturating_add(RocksDbWeight::get().reads(1_u64.saturating_mul(n.into())))
+			.saturating_add(RocksDbWeight::get().writes(1_u64.saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 2609).saturating_mul(n.into()))
+	}
+	fn credit_made(n: u32, ) -> Weight {
+		Weight::from_parts(84_906_000, 3675)
+			.saturating_add(Weight::from_parts(96_245_263, 0).saturating_mul(n.into()))
+			.saturating_add(RocksDbWeight::get().reads(2))
+			.saturating_add(RocksDbWeight::get().writes(2))
+			.saturating_add(RocksDbWeight::get().reads(2_u64.saturating_mul(n.into())))
+			.saturating_add(RocksDbWeight::get().writes(2_u64.saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 2609).saturating_mul(n.into()))
+	}
+	fn cancel() -> Weight {
+		Weight::from_parts(266_737_000, 11667)
+			.saturating_add(RocksDbWeight::get().reads(9))
+			.saturating_add(RocksDbWeight::get().writes(6))
+	}
+	fn cancel_by_client_id() -> Weight {
+		Weight::from_parts(275_009_000, 11667)
+			.saturating_add(RocksDbWeight::get().reads(11))
+			.saturating_add(RocksDbWeight::get().writes(6))
+	}
+	fn amend() -> Weight {
+		Weight::from_parts(381_698_000, 18785)
+			.saturating_add(RocksDbWeight::get().reads(20))
+			.saturating_add(RocksDbWeight::get().writes(8))
+	}
+	fn batch_create(n: u32, ) -> Weight {
+		Weight::from_parts(344_028_248, 11667)
+			.saturating_add(Weight::from_parts(10_719_927, 0).saturating_mul(n.into()))
+			.saturating_add(RocksDbWeight::get().reads(16))
+			.saturating_add(RocksDbWeight::get().writes(6))
+			.saturating_add(Weight::from_parts(0, 194).saturating_mul(n.into()))
+	}
+	fn batch_create_scattered(n: u32, ) -> Weight {
+		Weight::from_parts(297_296_131, 8817)
+			.saturating_add(Weight::from_parts(31_213_102, 0).saturating_mul(n.into()))
+			.saturating_add(RocksDbWeight::get().reads(14))
+			.saturating_add(RocksDbWeight::get().writes(6))
+			.saturating_add(RocksDbWeight::get().reads(2_u64.saturating_mul(n.into())))
+			.saturating_add(RocksDbWeight::get().writes(1_u64.saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 5255).saturating_mul(n.into()))
+	}
+	fn batch_cancel(n: u32, ) -> Weight {
+		Weight::from_parts(280_395_375, 11667)
+			.saturating_add(Weight::from_parts(15_433_486, 0).saturating_mul(n.into()))
+			.saturating_add(RocksDbWeight::get().reads(9))
+			.saturating_add(RocksDbWeight::get().writes(6))
+			.saturating_add(RocksDbWeight::get().reads(1_u64.saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 2541).saturating_mul(n.into()))
+	}
+	fn leave() -> Weight {
+		Weight::from_parts(251_434_000, 55726)
+			.saturating_add(RocksDbWeight::get().reads(17))
+			.saturating_add(RocksDbWeight::get().writes(0))
+	}
+	fn pay(h: u32, ) -> Weight {
+		Weight::from_parts(262_455_297, 6208)
+			.saturating_add(Weight::from_parts(193_250_696, 0).saturating_mul(h.into()))
+			.saturating_add(RocksDbWeight::get().reads(8))
+			.saturating_add(RocksDbWeight::get().writes(6))
+			.saturating_add(RocksDbWeight::get().reads(14_u64.saturating_mul(h.into())))
+			.saturating_add(RocksDbWeight::get().writes(7_u64.saturating_mul(h.into())))
+			.saturating_add(Weight::from_parts(0, 10677).saturating_mul(h.into()))
+	}
+	fn find_route(f: u32, ) -> Weight {
+		Weight::from_parts(1_664_501_056, 193176)
+			.saturating_add(Weight::from_parts(184_551_937, 0).saturating_mul(f.into()))
+			.saturating_add(RocksDbWeight::get().reads(141))
+			.saturating_add(RocksDbWeight::get().writes(0))
+			.saturating_add(RocksDbWeight::get().reads(30_u64.saturating_mul(f.into())))
+			.saturating_add(Weight::from_parts(0, 49571).saturating_mul(f.into()))
+	}
+	fn set_deadline() -> Weight {
+		Weight::from_parts(76_925_000, 3676)
+			.saturating_add(RocksDbWeight::get().reads(2))
+			.saturating_add(RocksDbWeight::get().writes(2))
+	}
+	fn sweep() -> Weight {
+		Weight::from_parts(208_500_000, 11667)
+			.saturating_add(RocksDbWeight::get().reads(11))
+			.saturating_add(RocksDbWeight::get().writes(7))
+	}
+	fn claim() -> Weight {
+		Weight::from_parts(102_723_000, 6208)
+			.saturating_add(RocksDbWeight::get().reads(7))
+			.saturating_add(RocksDbWeight::get().writes(7))
+	}
+	fn claim_fees() -> Weight {
+		Weight::from_parts(108_300_000, 6208)
+			.saturating_add(RocksDbWeight::get().reads(8))
+			.saturating_add(RocksDbWeight::get().writes(6))
+	}
+	fn release_slots(b: u32, ) -> Weight {
+		Weight::from_parts(169_564_632, 3676)
+			.saturating_add(Weight::from_parts(120_725_306, 0).saturating_mul(b.into()))
+			.saturating_add(RocksDbWeight::get().reads(2))
+			.saturating_add(RocksDbWeight::get().writes(2))
+			.saturating_add(RocksDbWeight::get().reads(17_u64.saturating_mul(b.into())))
+			.saturating_add(RocksDbWeight::get().writes(17_u64.saturating_mul(b.into())))
+			.saturating_add(Weight::from_parts(0, 40656).saturating_mul(b.into()))
+	}
+	fn set_market() -> Weight {
+		Weight::from_parts(20_621_000, 3715)
+			.saturating_add(RocksDbWeight::get().reads(1))
+			.saturating_add(RocksDbWeight::get().writes(1))
+	}
+	fn set_hubs() -> Weight {
+		Weight::from_parts(7_981_000, 0)
+			.saturating_add(RocksDbWeight::get().reads(0))
+			.saturating_add(RocksDbWeight::get().writes(1))
+	}
+	fn sweep_nothing() -> Weight {
+		Weight::from_parts(1_492_000, 0)
+			.saturating_add(RocksDbWeight::get().reads(0))
+			.saturating_add(RocksDbWeight::get().writes(0))
+	}
+	fn sweep_bucket() -> Weight {
+		Weight::from_parts(4_116_000, 3485)
+			.saturating_add(RocksDbWeight::get().reads(1))
+			.saturating_add(RocksDbWeight::get().writes(0))
+	}
+	fn sweep_block(n: u32, ) -> Weight {
+		Weight::from_parts(136_189_755, 5607)
+			.saturating_add(Weight::from_parts(137_720_522, 0).saturating_mul(n.into()))
+			.saturating_add(RocksDbWeight::get().reads(4))
+			.saturating_add(RocksDbWeight::get().writes(4))
+			.saturating_add(RocksDbWeight::get().reads(8_u64.saturating_mul(n.into())))
+			.saturating_add(RocksDbWeight::get().writes(5_u64.saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 10677).saturating_mul(n.into()))
+	}
 }

@@ -4,7 +4,7 @@
 //! read, and the port has all the operators it may have; the caller is the last of them.
 
 use crate::{Pallet as PortsPallet, *};
-use alloc::vec;
+use alloc::{vec, vec::Vec};
 use frame_benchmarking::v2::*;
 use frame_support::{
 	assert_ok,
@@ -167,6 +167,26 @@ where
 	fn balance(&self) -> Balance {
 		T::Ledger::balance(self.iou, &self.customer)
 	}
+}
+
+/// Makes so many IOUs of one port, for the benchmarks of other pallets; ascending. They take market fees.
+pub fn ious<T: Config>(count: u32) -> Vec<AssetId>
+where
+	T::Deposits: MutateStm<T::AccountId>,
+{
+	let owner: T::AccountId = account("issuer", 0, 0);
+	<T::Deposits as MutateStm<T::AccountId>>::set_balance(&owner, AMOUNT_MAX);
+	assert_ok!(PortsPallet::<T>::open_port(signed(&owner), long(b'i'), url()));
+	let port = NextPort::<T>::get().saturating_sub(1);
+	for index in 0..count {
+		let code = BoundedVec::truncate_from(vec![b'A'.saturating_add(index as u8); 5]);
+		let define =
+			PortsPallet::<T>::define_iou(signed(&owner), port, code, Category::Digital, 8, POWERS, terms::<T>());
+		assert_ok!(define);
+	}
+	let mut ious: Vec<AssetId> = IouByCode::<T>::iter_prefix_values(port).collect();
+	ious.sort_unstable();
+	ious
 }
 
 /// The vault exists, as genesis sees to on every chain.

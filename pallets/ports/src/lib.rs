@@ -89,7 +89,7 @@ pub mod pallet {
 		traits::{
 			fungible::{Inspect as FungibleInspect, MutateHold},
 			fungibles::{Inspect, Mutate},
-			Contains, Time,
+			Time,
 		},
 		PalletId,
 	};
@@ -101,7 +101,7 @@ pub mod pallet {
 		view::{Attestation, IouInfo, Page, PortId, PortInfo, PortState, RequestId, RequestInfo},
 	};
 	use sp_runtime::traits::StaticLookup;
-	use tributary_primitives::{AssetControl, AssetId, Balance, Moment};
+	use tributary_primitives::{AssetControl, AssetId, Balance, Moment, Vaults};
 
 	/// Layout of the storage.
 	pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -123,8 +123,8 @@ pub mod pallet {
 			+ FungibleInspect<Self::AccountId, Balance = Balance>;
 		/// The chain's clock, milliseconds.
 		type Time: Time<Moment = Moment>;
-		/// Keyless accounts that hold assets for others and whose balance is never written off.
-		type Vaults: Contains<Self::AccountId>;
+		/// Keyless accounts that hold assets for others: not written off while they owe them.
+		type Vaults: Vaults<Self::AccountId>;
 
 		/// The vault's account.
 		#[pallet::constant]
@@ -803,9 +803,10 @@ pub mod pallet {
 			Self::do_claim(iou, T::Lookup::lookup(who)?)
 		}
 
-		/// Stops `who` from sending the IOU. The owner, where it was born with the power to freeze.
+		/// Stops `who` from sending the IOU, also what of it stands behind his orders. The owner, where it was born with the
+		/// power to freeze. Fails with `NoProviders` if he has nothing but a claim, and no STM: fund him in the same batch.
 		#[pallet::call_index(50)]
-		#[pallet::weight(T::WeightInfo::freeze())]
+		#[pallet::weight(T::WeightInfo::freeze().saturating_add(Pallet::<T>::weight_of_vaults()))]
 		pub fn freeze(origin: OriginFor<T>, iou: AssetId, who: LookupOf<T>) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
 			Self::do_freeze(owner, iou, T::Lookup::lookup(who)?)
@@ -814,7 +815,7 @@ pub mod pallet {
 		/// Lets `who` send the IOU again. The owner; anybody once the power to freeze was given up, and while the port winds
 		/// down.
 		#[pallet::call_index(51)]
-		#[pallet::weight(T::WeightInfo::thaw())]
+		#[pallet::weight(T::WeightInfo::thaw().saturating_add(Pallet::<T>::weight_of_vaults()))]
 		pub fn thaw(origin: OriginFor<T>, iou: AssetId, who: LookupOf<T>) -> DispatchResult {
 			let caller = ensure_signed(origin)?;
 			Self::do_thaw(caller, iou, T::Lookup::lookup(who)?)
@@ -836,7 +837,7 @@ pub mod pallet {
 
 		/// Destroys exactly `amount` of the free balance of `who`. The owner, with the power to claw back.
 		#[pallet::call_index(54)]
-		#[pallet::weight(T::WeightInfo::claw_back())]
+		#[pallet::weight(T::WeightInfo::claw_back().saturating_add(Pallet::<T>::weight_of_vaults()))]
 		pub fn claw_back(origin: OriginFor<T>, iou: AssetId, who: LookupOf<T>, amount: Balance) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
 			Self::do_claw_back(owner, iou, T::Lookup::lookup(who)?, amount)
@@ -846,10 +847,18 @@ pub mod pallet {
 		///
 		/// The owner only. The event is the record of the debt.
 		#[pallet::call_index(55)]
-		#[pallet::weight(T::WeightInfo::write_off())]
+		#[pallet::weight(T::WeightInfo::write_off().saturating_add(Pallet::<T>::weight_of_vaults()))]
 		pub fn write_off(origin: OriginFor<T>, iou: AssetId, who: LookupOf<T>) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
 			Self::do_write_off(owner, iou, T::Lookup::lookup(who)?)
+		}
+	}
+
+	impl<T: Config> Pallet<T> {
+		/// What it adds that a holder's units may all lie in vaults: looking for them, and making or removing the account
+		/// that bears his freeze (it, the token, its owner's references).
+		fn weight_of_vaults() -> Weight {
+			T::DbWeight::get().reads_writes(T::Vaults::LOOKS.saturating_add(2), 3)
 		}
 	}
 

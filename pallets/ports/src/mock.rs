@@ -4,7 +4,7 @@ use crate as pallet_ports;
 use crate::{Config, Event, HoldReason, Ious, NextPort};
 use frame_support::{
 	assert_ok, derive_impl, parameter_types,
-	traits::{AsEnsureOriginWithArg, ConstU128, ConstU64, Equals, Hooks},
+	traits::{AsEnsureOriginWithArg, ConstU128, ConstU64, Hooks},
 	PalletId,
 };
 use frame_system::{EnsureNever, EnsureRoot};
@@ -14,8 +14,9 @@ use ports_core::{
 };
 use sp_io::TestExternalities;
 use sp_runtime::{traits::AccountIdConversion, BuildStorage};
+use std::cell::RefCell;
 use tributary_ledger::TokenControl;
-use tributary_primitives::{AssetId, Balance, Moment};
+use tributary_primitives::{AssetId, Balance, Moment, Vaults};
 
 pub type AccountId = u64;
 pub type Block = frame_system::mocking::MockBlock<Test>;
@@ -102,6 +103,7 @@ impl pallet_assets::Config for Test {
 	type CreateOrigin = AsEnsureOriginWithArg<EnsureNever<AccountId>>;
 	type ForceOrigin = EnsureRoot<AccountId>;
 	type AssetAccountDeposit = ConstU128<1>;
+	type Freezer = tributary_ledger::Freezes<Test>;
 	type AssetIdAllocator = pallet_assets::AutoIncAssetId<Test>;
 }
 
@@ -117,7 +119,7 @@ impl Config for Test {
 	type Control = TokenControl<Test, Keeper>;
 	type Deposits = Balances;
 	type Time = Timestamp;
-	type Vaults = Equals<Vault>;
+	type Vaults = OtherVaults;
 	type PalletId = PortsPalletId;
 	type PortDeposit = ConstU128<PORT_DEPOSIT>;
 	type IouDeposit = ConstU128<IOU_DEPOSIT>;
@@ -131,6 +133,37 @@ impl Config for Test {
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Outside;
+}
+
+/// Another pallet's vault.
+pub const SAFE: AccountId = 80;
+
+thread_local! {
+	static KEPT: RefCell<Option<AccountId>> = const { RefCell::new(None) };
+}
+
+/// One vault of another pallet, which keeps of every asset for one account, or for nobody.
+pub struct OtherVaults;
+
+impl Vaults<AccountId> for OtherVaults {
+	const LOOKS: u64 = 1;
+
+	fn contains(who: &AccountId) -> bool {
+		*who == SAFE
+	}
+
+	fn owes(vault: &AccountId, _: AssetId) -> bool {
+		Self::contains(vault) && KEPT.with(|kept| kept.borrow().is_some())
+	}
+
+	fn keeps_for(holder: &AccountId, _: AssetId) -> bool {
+		KEPT.with(|kept| *kept.borrow() == Some(*holder))
+	}
+}
+
+/// Lets the other vault keep of every asset for this account.
+pub fn keep_for(who: Option<AccountId>) {
+	KEPT.with(|kept| *kept.borrow_mut() = who);
 }
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -153,7 +186,8 @@ impl crate::benchmarking::BenchmarkHelper for Outside {
 
 /// A chain on which everybody but `POOR` has STM.
 pub fn world() -> TestExternalities {
-	let rich = [OWNER, TELLER, CASHIER, ALICE, BOB, STRANGER, Keeper::get(), Vault::get()];
+	keep_for(None);
+	let rich = [OWNER, TELLER, CASHIER, ALICE, BOB, STRANGER, SAFE, Keeper::get(), Vault::get()];
 	let balances = rich.map(|who| (who, ENDOWMENT)).to_vec();
 	let genesis = RuntimeGenesisConfig {
 		balances: pallet_balances::GenesisConfig { balances, ..Default::default() },

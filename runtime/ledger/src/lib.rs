@@ -23,7 +23,7 @@ use frame_support::{
 	},
 };
 use frame_system::RawOrigin;
-use pallet_assets::{Account, AccountStatus, Asset, AssetStatus};
+use pallet_assets::{Account, AccountStatus, Asset, AssetAccount, AssetStatus, ExistenceReason, FrozenBalance};
 use sp_runtime::{
 	traits::{Convert, StaticLookup},
 	DispatchError, DispatchResult, Either, TokenError,
@@ -45,6 +45,27 @@ impl Convert<AssetId, Either<(), u32>> for Class {
 			AssetId::Native => Either::Left(()),
 			AssetId::Token(id) => Either::Right(id),
 		}
+	}
+}
+
+/// Keeps the account that bears a freeze: without this its owner could give an empty one back, and the freeze with it.
+/// Nothing of a frozen account is set apart. A token that is being destroyed keeps nobody.
+pub struct Freezes<T>(PhantomData<T>);
+
+impl<T> FrozenBalance<u32, T::AccountId, Balance> for Freezes<T>
+where
+	T: pallet_assets::Config<AssetId = u32, Balance = Balance>,
+{
+	fn frozen_balance(id: u32, who: &T::AccountId) -> Option<Balance> {
+		let is_frozen = Account::<T>::get(id, who).is_some_and(|account| account.status != AccountStatus::Liquid);
+		let is_kept = || Asset::<T>::get(id).is_some_and(|details| details.status != AssetStatus::Destroying);
+		(is_frozen && is_kept()).then_some(0)
+	}
+
+	fn died(_: u32, _: &T::AccountId) {}
+
+	fn contains_freezes(_: u32) -> bool {
+		false
 	}
 }
 
@@ -91,7 +112,11 @@ where
 	}
 
 	fn freeze(asset: AssetId, who: &T::AccountId) -> DispatchResult {
-		pallet_assets::Pallet::<T>::freeze(Self::keeper(), token(asset)?.into(), lookup::<T>(who))
+		let id = token(asset)?;
+		with_storage_layer(|| {
+			Self::open(id, who)?;
+			pallet_assets::Pallet::<T>::freeze(Self::keeper(), id.into(), lookup::<T>(who))
+		})
 	}
 
 	fn is_frozen(asset: AssetId, who: &T::AccountId) -> bool {
@@ -100,7 +125,11 @@ where
 	}
 
 	fn thaw(asset: AssetId, who: &T::AccountId) -> DispatchResult {
-		pallet_assets::Pallet::<T>::thaw(Self::keeper(), token(asset)?.into(), lookup::<T>(who))
+		let id = token(asset)?;
+		with_storage_layer(|| {
+			pallet_assets::Pallet::<T>::thaw(Self::keeper(), id.into(), lookup::<T>(who))?;
+			Self::close(id, who)
+		})
 	}
 
 	fn pause(asset: AssetId) -> DispatchResult {
@@ -135,8 +164,58 @@ where
 	T: pallet_assets::Config<AssetId = u32, Balance = Balance>,
 	Keeper: Get<T::AccountId>,
 {
+	/// Whether `who` may send the asset now: the token is live, and he is neither frozen nor blocked. STM always.
+	///
+	/// Says nothing of what he has: somebody with all of his units in orders may send those.
+	pub fn may_send(asset: AssetId, who: &T::AccountId) -> bool {
+		Self::may(asset, who, |status| *status == AccountStatus::Liquid)
+	}
+
+	/// Whether `who` may be paid in the asset now: the token is live, and he is not blocked. STM always.
+	///
+	/// An account without STM may, and still cannot be credited with its first unit of a token (S-13).
+	pub fn may_receive(asset: AssetId, who: &T::AccountId) -> bool {
+		Self::may(asset, who, |status| *status != AccountStatus::Blocked)
+	}
+
+	fn may(asset: AssetId, who: &T::AccountId, allows: impl Fn(&AccountStatus) -> bool) -> bool {
+		let AssetId::Token(id) = asset else { return true };
+		let is_live = Asset::<T>::get(id).is_some_and(|details| details.status == AssetStatus::Live);
+		is_live && Account::<T>::get(id, who).is_none_or(|account| allows(&account.status))
+	}
+
 	fn keeper() -> T::RuntimeOrigin {
 		RawOrigin::Signed(Keeper::get()).into()
+	}
+
+	/// Makes an account of the token that has nothing, unless there is one: to bear a freeze.
+	fn open(id: u32, who: &T::AccountId) -> DispatchResult {
+		if Account::<T>::contains_key(id, who) {
+			return Ok(());
+		}
+		let (balance, status, reason) = (0, AccountStatus::Liquid, ExistenceReason::Consumer);
+		frame_system::Pallet::<T>::inc_consumers(who)?;
+		Account::<T>::insert(id, who, AssetAccount { balance, status, reason, extra: Default::default() });
+		Self::count_accounts(id, |accounts| accounts.saturating_add(1))
+	}
+
+	/// Removes an account of the token that has nothing and that nobody paid a deposit for.
+	fn close(id: u32, who: &T::AccountId) -> DispatchResult {
+		let Some(account) = Account::<T>::get(id, who) else { return Ok(()) };
+		if account.balance > 0 || account.reason != ExistenceReason::Consumer {
+			return Ok(());
+		}
+		Account::<T>::remove(id, who);
+		frame_system::Pallet::<T>::dec_consumers(who);
+		Self::count_accounts(id, |accounts| accounts.saturating_sub(1))
+	}
+
+	fn count_accounts(id: u32, change: impl FnOnce(u32) -> u32) -> DispatchResult {
+		Asset::<T>::try_mutate(id, |details| {
+			let details = details.as_mut().ok_or(pallet_assets::Error::<T>::Unknown)?;
+			details.accounts = change(details.accounts);
+			Ok(())
+		})
 	}
 
 	/// Changes a token's status and says what it was, without the events of a pause that nobody could have noticed.

@@ -44,7 +44,7 @@ impl pallet_assets::Config for Runtime {
 	type AssetAccountDeposit = AccountDeposit;
 	type ApprovalDeposit = ApprovalDeposit;
 	type StringLimit = ConstU32<64>;
-	type Freezer = ();
+	type Freezer = tributary_ledger::Freezes<Runtime>;
 	type Holder = ();
 	type Extra = ();
 	type CallbackHandle = ();

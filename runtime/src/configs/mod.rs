@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod consensus;
+pub mod exchange;
 pub mod fees;
 pub mod filters;
 pub mod governance;
@@ -15,4 +16,5 @@ pub mod session_keys;
 pub mod staking;
 pub mod system;
 pub mod tracks;
+pub mod trading;
 pub mod utility;

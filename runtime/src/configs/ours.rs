@@ -1,27 +1,24 @@
 //! This chain's own pallets.
 
-use super::assets::token_owner;
+use super::{assets::token_owner, exchange::ExchangeVault};
 use crate::{
 	constants::{deposit, pallet_ids},
-	AccountId, Balance, Balances, Ledger, Runtime, RuntimeHoldReason, Timestamp, TokenControl,
+	AccountId, Balance, Balances, Exchange, Ledger, Runtime, RuntimeHoldReason, Timestamp, TokenControl,
 };
 use alloc::{vec, vec::Vec};
 use core::marker::PhantomData;
-use frame_support::{
-	parameter_types,
-	traits::{Contains, Get},
-	PalletId,
-};
+use frame_support::{parameter_types, traits::Get, PalletId};
 use pallet_periods::lengths::Day;
 use sp_runtime::traits::AccountIdConversion;
-use tributary_primitives::{stm::UNIT, Moment};
+use tributary_primitives::{stm::UNIT, AssetId, Moment, Vaults};
 
 impl pallet_periods::Config for Runtime {}
 
 parameter_types! {
 	pub const PoolsId: PalletId = pallet_ids::POOLS;
 	/// Accounts of pallets that hold assets, or will: each exists from the first block on, with 1 STM of its own.
-	pub PalletAccounts: Vec<AccountId> = vec![token_owner(), pallet_ids::PORTS.into_account_truncating()];
+	pub PalletAccounts: Vec<AccountId> =
+		vec![token_owner(), pallet_ids::PORTS.into_account_truncating(), ExchangeVault::get()];
 }
 
 impl pallet_allocation::Config for Runtime {
@@ -46,12 +43,22 @@ impl<const PARTS: Moment> Get<Moment> for DayPart<PARTS> {
 	}
 }
 
-/// Whether what lies in an account belongs to others. The tokens' owner holds nothing for anybody: what somebody sends
-/// there must not keep an IOU outstanding for ever.
-pub struct Vaults;
-impl Contains<AccountId> for Vaults {
+/// The accounts in which pallets keep what belongs to others. The tokens' owner holds nothing for anybody: what somebody
+/// sends there must not keep an IOU outstanding for ever.
+pub struct PalletVaults;
+impl Vaults<AccountId> for PalletVaults {
+	const LOOKS: u64 = pallet_exchange::limits::KEEPS_FOR_READS;
+
 	fn contains(who: &AccountId) -> bool {
 		*who != token_owner() && PalletAccounts::get().contains(who)
+	}
+
+	fn owes(vault: &AccountId, asset: AssetId) -> bool {
+		*vault != ExchangeVault::get() || Exchange::owes(asset)
+	}
+
+	fn keeps_for(holder: &AccountId, asset: AssetId) -> bool {
+		Exchange::keeps_for(holder, asset)
 	}
 }
 
@@ -72,7 +79,7 @@ impl pallet_ports::Config for Runtime {
 	type Control = TokenControl;
 	type Deposits = Balances;
 	type Time = Timestamp;
-	type Vaults = Vaults;
+	type Vaults = PalletVaults;
 	type PalletId = PortsId;
 	type PortDeposit = PortDeposit;
 	type IouDeposit = IouDeposit;

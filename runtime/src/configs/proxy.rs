@@ -1,5 +1,6 @@
 //! Accounts that act for others, each as far as its type goes.
 
+use super::trading::{is_trading, is_trading_within};
 use crate::{constants::deposit, Balance, Balances, Runtime, RuntimeCall, RuntimeEvent, System};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
@@ -41,10 +42,16 @@ pub enum ProxyType {
 	/// Bonds and session keys.
 	#[codec(index = 3)]
 	Staking,
-	/// Orders. There is no exchange yet, so it allows nothing but an empty batch; it never moves an asset to
-	/// somebody of the proxy's choice.
+	/// Orders, at whatever price; it never moves an asset to somebody of the proxy's choice otherwise.
 	#[codec(index = 4)]
 	Trading,
+	/// Orders whose limit is within 5 % of the market's time-weighted price, or better for the owner, in markets for
+	/// whose price governance vouches.
+	#[codec(index = 5)]
+	TradingWithin5,
+	/// The same within 20 %.
+	#[codec(index = 6)]
+	TradingWithin20,
 }
 
 /// Batches, whose calls are asked for one by one.
@@ -82,7 +89,9 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 				Self::NonTransfer => is_governance(call) || is_staking(call) || is_harmless(call),
 				Self::Governance => is_governance(call),
 				Self::Staking => is_staking(call),
-				Self::Trading => false,
+				Self::Trading => is_trading(call),
+				Self::TradingWithin5 => is_trading_within(5, call),
+				Self::TradingWithin20 => is_trading_within(20, call),
 			}
 	}
 
@@ -91,6 +100,8 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			(Self::Any, _) => true,
 			(_, Self::Any) => false,
 			(Self::NonTransfer, Self::Governance | Self::Staking) => true,
+			(Self::Trading, Self::TradingWithin5 | Self::TradingWithin20) => true,
+			(Self::TradingWithin20, Self::TradingWithin5) => true,
 			(one, other) => one == other,
 		}
 	}

@@ -43,7 +43,7 @@ pub const ALWAYS_OPEN: [&str; 18] = [
 ];
 
 /// Calls of other pallets that are never stopped: the ways out.
-pub const WAYS_OUT: [(&str, &str); 23] = [
+pub const WAYS_OUT: [(&str, &str); 30] = [
 	("Proxy", "proxy"),
 	("Proxy", "announce"),
 	("Proxy", "proxy_announced"),
@@ -67,6 +67,13 @@ pub const WAYS_OUT: [(&str, &str); 23] = [
 	("Ports", "untrust"),
 	("Ports", "remove_iou"),
 	("Ports", "close_port"),
+	("Exchange", "cancel"),
+	("Exchange", "cancel_by_client_id"),
+	("Exchange", "reduce"),
+	("Exchange", "sweep"),
+	("Exchange", "claim"),
+	("Exchange", "claim_fees"),
+	("Exchange", "release_slots"),
 ];
 
 /// Whether a call is open whatever happens.

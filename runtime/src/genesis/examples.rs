@@ -1,7 +1,9 @@
-//! The ports of a development chain (S-56): one for coins of other chains, one for states' money.
+//! What a development chain is born with to try (S-56): a port for coins of other chains, one for states' money, and a
+//! book.
 
-use crate::AccountId;
+use crate::{AccountId, AssetId};
 use alloc::{string::ToString, vec, vec::Vec};
+use pallet_exchange::GenesisOrder;
 use pallet_ports::{
 	ports_core::{Category, Fee, MarketFee, Powers, Terms},
 	GenesisIou, GenesisPort,
@@ -19,6 +21,25 @@ pub(super) fn ports(coins: AccountId, money: AccountId) -> Vec<GenesisPort<Accou
 		port(coins, "bitport", vec![coin("BTC"), coin("LTC")]),
 		port(money, "cashport", vec![cash("CNY"), cash("USD")]),
 	]
+}
+
+/// Levels on each side of the example book.
+const LEVELS: u64 = 8;
+/// What lies on its best levels, units: 10,000 BTS.
+const BEST_AMOUNT: u64 = 1_000_000_000_000;
+
+/// BTS for STM around half an STM, a thousandth from level to level, the more the further out.
+pub(super) fn book(seller: AccountId, buyer: AccountId) -> Vec<GenesisOrder<AccountId>> {
+	let levels = (1..=LEVELS).flat_map(|level| {
+		let (bts, step) = (BEST_AMOUNT * level, BEST_AMOUNT / 1_000 * level);
+		let worth = |thousandths: u64| step * thousandths;
+		let (seller, buyer) = (seller.clone(), buyer.clone());
+		let (one, other) = (AssetId::BTS, AssetId::Native);
+		let ask = GenesisOrder { owner: seller, sell: one, buy: other, amount: bts, receive: worth(500 + level) };
+		let bid = GenesisOrder { owner: buyer, sell: other, buy: one, amount: worth(500 - level), receive: bts };
+		[ask, bid]
+	});
+	levels.collect()
 }
 
 fn port(owner: AccountId, name: &str, ious: Vec<GenesisIou>) -> GenesisPort<AccountId> {

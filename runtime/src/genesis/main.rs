@@ -26,6 +26,7 @@ pub(super) fn main() -> Preset {
 		bts: vec![],
 		feeders: vec![],
 		ports: vec![],
+		orders: vec![],
 		sudo: None,
 	}
 }

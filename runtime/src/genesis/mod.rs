@@ -14,12 +14,13 @@ pub use testnets::{FAST_RUNTIME_PRESET, MAIN_RUNTIME_PRESET};
 
 use crate::{
 	configs::{consensus::BABE_GENESIS_EPOCH_CONFIG, ours::PalletAccounts, staking::MAX_CANDIDATES},
-	AccountId, Allocation, AllocationConfig, AssetsConfig, BabeConfig, Balance, BalancesConfig, FeedersConfig,
-	PeriodsConfig, PortsConfig, RuntimeGenesisConfig, SessionConfig, StakingConfig, SudoConfig,
+	AccountId, Allocation, AllocationConfig, AssetsConfig, BabeConfig, Balance, BalancesConfig, ExchangeConfig,
+	FeedersConfig, PeriodsConfig, PortsConfig, RuntimeGenesisConfig, SessionConfig, StakingConfig, SudoConfig,
 };
 use alloc::vec::Vec;
 use frame_support::build_struct_json_patch;
 use pallet_allocation::{Grant, Pool};
+use pallet_exchange::GenesisOrder;
 use pallet_ports::GenesisPort;
 use pallet_staking::StakerStatus;
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
@@ -47,6 +48,8 @@ struct Preset {
 	feeders: Vec<AccountId>,
 	/// The first ports.
 	ports: Vec<GenesisPort<AccountId>>,
+	/// The first orders.
+	orders: Vec<GenesisOrder<AccountId>>,
 	/// Who may do anything. On a development chain only.
 	sudo: Option<AccountId>,
 }
@@ -99,6 +102,7 @@ impl Preset {
 			periods: PeriodsConfig { periods: self.periods },
 			allocation: AllocationConfig { initial_grants },
 			ports: PortsConfig { ports: self.ports },
+			exchange: ExchangeConfig { orders: self.orders },
 		})
 	}
 }

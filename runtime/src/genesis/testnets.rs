@@ -18,7 +18,7 @@ const STM_EACH: Balance = 10_000_000 * UNIT;
 /// What a well-known account gets: 100,000,000 BTS.
 const BTS_EACH: Balance = 100_000_000 * UNIT;
 
-/// One validator, Alice, who may do anything, and two ports to try (S-56).
+/// One validator, Alice, who may do anything, and two ports and a book to try (S-56).
 pub(super) fn development() -> Preset {
 	Preset {
 		authorities: authorities(1),
@@ -26,6 +26,7 @@ pub(super) fn development() -> Preset {
 		bond: 2 * STM_EACH,
 		validator_count: 1,
 		ports: super::examples::ports(Sr25519Keyring::Alice.to_account_id(), Sr25519Keyring::Bob.to_account_id()),
+		orders: super::examples::book(Sr25519Keyring::Dave.to_account_id(), Sr25519Keyring::Eve.to_account_id()),
 		sudo: Some(Sr25519Keyring::Alice.to_account_id()),
 		..testnet(Periods::MAIN)
 	}
@@ -52,6 +53,7 @@ fn testnet(periods: Periods) -> Preset {
 		bts: owners().into_iter().map(|who| (who, BTS_EACH)).collect(),
 		feeders: owners().into_iter().take(3).collect(),
 		ports: vec![],
+		orders: vec![],
 		sudo: None,
 	}
 }

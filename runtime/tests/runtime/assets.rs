@@ -96,10 +96,18 @@ fn a_frozen_account_receives_and_does_not_send() {
 }
 
 #[test]
-fn only_a_holder_can_be_frozen() {
+fn who_has_none_now_can_be_frozen_if_he_is_somebody() {
 	on("fast", || {
-		let token = token();
-		assert_noop!(TokenControl::freeze(token, &account(Who::Charlie)), Error::<Runtime>::NoAccount);
+		let (token, charlie) = (token(), account(Who::Charlie));
+		assert_noop!(TokenControl::freeze(token, &stranger()), sp_runtime::DispatchError::NoProviders);
+		assert_ok!(TokenControl::freeze(token, &charlie));
+		assert_eq!(Assets::asset_details(1_000).unwrap().accounts, 3);
+		assert!(!TokenControl::may_send(token, &charlie) && TokenControl::may_receive(token, &charlie));
+		assert_ok!(pay(token, Who::Alice, Who::Charlie, 10));
+		assert!(pay(token, Who::Charlie, Who::Alice, 10).is_err());
+		assert_ok!(TokenControl::thaw(token, &charlie));
+		assert_ok!(pay(token, Who::Charlie, Who::Alice, 10));
+		assert_eq!(Assets::asset_details(1_000).unwrap().accounts, 2);
 	});
 }
 

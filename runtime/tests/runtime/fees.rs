@@ -35,7 +35,7 @@ fn a_transfer_costs_what_the_paper_wants() {
 }
 
 /// Units of STM.
-const TRANSFER_FEE: Balance = 577_358;
+const TRANSFER_FEE: Balance = 425_834;
 
 #[test]
 fn a_fee_is_flat() {

@@ -3,6 +3,7 @@
 //! Each test ends with the checks of every pallet's state.
 
 mod assets;
+mod exchange;
 mod fees;
 mod filters;
 mod genesis;
@@ -14,5 +15,7 @@ mod ports;
 mod proxies;
 mod random;
 mod staking;
+mod upgrade;
+mod weights;
 
 use tributary_testkit::world;

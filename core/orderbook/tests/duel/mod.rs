@@ -7,7 +7,7 @@ use super::{
 };
 use orderbook_core::{
 	Amended, Books, Class, Closed, Effects, Error, Event, Expiry, Journey, MarketRules, MemoryStore, Mode, Order, Pair,
-	Price, Rank, Reason, Request, SelfTrade, Side, TimeInForce, Traveller, AMOUNT_MAX,
+	Price, Rank, Reason, Request, SelfTrade, Side, SidedPrice, TimeInForce, Traveller, AMOUNT_MAX,
 };
 use std::collections::BTreeMap;
 

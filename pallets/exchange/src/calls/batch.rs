@@ -4,15 +4,6 @@ use crate::*;
 use frame_support::pallet_prelude::*;
 use tributary_primitives::AssetId;
 
-/// What a batch came to, for its weight.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Tally {
-	/// Orders cancelled by leaving markets.
-	pub left: u32,
-	/// Orders met by new ones.
-	pub met: u32,
-}
-
 /// The items of a batch, in the order in which they are done and numbered.
 pub(crate) struct Batch {
 	pub cancels: alloc::vec::Vec<OrderKey>,
@@ -29,11 +20,16 @@ enum Item {
 }
 
 impl Item {
-	/// What a failed item may have met before it failed. Leaving a market fails before it meets anything.
-	fn at_most(&self) -> Tally {
+	/// What a failed item may have done before it failed. Only orders are looked at then, nobody is paid.
+	fn failed(&self) -> Work {
+		let failed = Work { failed: 1, ..Work::default() };
 		match self {
-			Self::Create(create) => Tally { left: 0, met: create.terms.max_fills.into() },
-			_ => Tally::default(),
+			Self::Create(create) => {
+				let met = create.terms.max_fills.into();
+				Work { created: 1, takers: u32::from(met > 0), met, owners: met, ..failed }
+			}
+			Self::Cancel(_) => Work { closed: 1, ..failed },
+			Self::Leave(..) => failed,
 		}
 	}
 }
@@ -47,34 +43,38 @@ impl Batch {
 }
 
 impl<T: Config> Session<'_, T> {
-	fn do_item(&mut self, item: &Item) -> Result<Tally, DispatchError> {
+	fn do_item(&mut self, item: &Item) -> DispatchResult {
 		match item {
-			Item::Cancel(key) => self.cancel(key).map(|()| Tally::default()),
-			Item::Leave(one, other) => self.cancel_market(*one, *other).map(|left| Tally { left, met: 0 }),
+			Item::Cancel(key) => self.cancel(key),
+			Item::Leave(one, other) => self.cancel_market(*one, *other),
 			Item::Create(Create { sell, buy, terms }) => {
-				self.place(*sell, *buy, terms).map(|summary| Tally { left: 0, met: summary.met.into() })
+				let summary = self.place(*sell, *buy, terms)?;
+				if summary.met == 0 && summary.resting == 0 {
+					// It looked at a book and changed none: that is charged as for an item that failed.
+					self.did(Work { failed: 1, ..Work::default() });
+				}
+				Ok(())
 			}
 		}
 	}
 }
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_batch(who: T::AccountId, batch: Batch) -> Result<Tally, DispatchError> {
+	pub(crate) fn do_batch(who: T::AccountId, batch: Batch) -> Result<Work, DispatchError> {
 		let whole = batch.all_or_nothing;
-		Self::trade(&who, |session| {
-			let mut sum = Tally::default();
+		let done = Self::trade(&who, |session| {
 			for (index, item) in (0u32..).zip(batch.items()) {
 				let result = session.item(|session| session.do_item(&item));
-				let tally = result.as_ref().copied().unwrap_or_else(|_| item.at_most());
-				sum.left = sum.left.saturating_add(tally.left);
-				sum.met = sum.met.saturating_add(tally.met);
-				let result = result.map(|_| ());
 				if whole {
 					result?;
 				}
+				if result.is_err() {
+					session.did(item.failed());
+				}
 				Self::deposit_event(Event::BatchItem { who: session.who.clone(), index, result });
 			}
-			Ok(sum)
-		})
+			Ok(())
+		});
+		done.map(|((), work)| work)
 	}
 }

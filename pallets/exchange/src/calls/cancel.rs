@@ -22,37 +22,38 @@ impl<T: Config> Session<'_, T> {
 		let Locator { market, side, rank } = self.find(key)?;
 		ensure!(rank.class == Class::User, Error::<T>::NotOwner);
 		let closed = self.books.cancel(&market, side, &rank, &self.who).map_err(Error::<T>::from)?;
+		self.did(Work { closed: 1, ..Work::default() });
 		self.close(&market, closed);
 		Ok(())
 	}
 
-	/// Closes all orders of the caller's in a market and says how many they were.
-	pub fn cancel_market(&mut self, one: AssetId, other: AssetId) -> Result<u32, DispatchError> {
+	/// Closes all orders of the caller's in a market.
+	pub fn cancel_market(&mut self, one: AssetId, other: AssetId) -> DispatchResult {
 		let market = Pair::new(one, other).ok_or(Error::<T>::SameAsset)?;
 		let slots: alloc::vec::Vec<u16> = self.trader.used().collect();
-		let mut closed: u32 = 0;
 		for slot in slots {
 			let open = self.block(block_of(slot)).slot(slot);
 			if let Some(open) = open.filter(|open| open.locator.market == market) {
 				self.cancel(&OrderKey::At(open.locator))?;
-				closed = closed.saturating_add(1);
 			}
 		}
-		Ok(closed)
+		Ok(())
 	}
 }
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_cancel(who: T::AccountId, key: OrderKey) -> DispatchResult {
-		Self::trade(&who, |session| session.cancel(&key))
+	pub(crate) fn do_cancel(who: T::AccountId, key: OrderKey) -> Result<Work, DispatchError> {
+		Self::trade(&who, |session| session.cancel(&key)).map(|((), work)| work)
 	}
 
 	/// Ends an order that may no longer be filled, whosever it is.
-	pub(crate) fn do_sweep(who: T::AccountId, at: Locator) -> DispatchResult {
-		Self::trade(&who, |session| {
+	pub(crate) fn do_sweep(who: T::AccountId, at: Locator) -> Result<Work, DispatchError> {
+		let swept = Self::trade(&who, |session| {
 			let closed = session.books.sweep(&at.market, at.side, &at.rank).map_err(Error::<T>::from)?;
+			session.did(Work { closed: 1, ..Work::default() });
 			session.close(&at.market, closed);
 			Ok(())
-		})
+		});
+		swept.map(|((), work)| work)
 	}
 }

@@ -10,6 +10,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(amount > 0, Error::<T>::NothingToClaim);
 		T::Custody::pay(&who, asset, amount)?;
 		Claimable::<T>::remove(&who, asset);
+		pages::owe::<T>(asset, false);
 		Self::deposit_event(Event::Claimed { who, asset, amount });
 		Ok(())
 	}

@@ -67,13 +67,12 @@ impl<T: Config> Session<'_, T> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Says how many orders were met.
 	pub(crate) fn do_place(
 		who: T::AccountId,
 		sell: AssetId,
 		buy: AssetId,
 		terms: OrderTerms,
-	) -> Result<u32, DispatchError> {
-		Self::trade(&who, |session| session.place(sell, buy, &terms).map(|summary| summary.met.into()))
+	) -> Result<Work, DispatchError> {
+		Self::trade(&who, |session| session.place(sell, buy, &terms)).map(|(_, work)| work)
 	}
 }

@@ -41,12 +41,21 @@ impl<T: Config> Session<'_, T> {
 			}
 			Via::Auto => {
 				let mut routes = auto_routes(*sell, *buy, AssetId::Native, &Hubs::<T>::get());
-				routes.retain(|route| self.check_route(route).is_ok());
+				routes.retain(|route| self.check_route(route).is_ok() && !self.is_dry(route));
+				self.did(Work { ways: count(routes.len()), ..Work::default() });
 				self.books.best_of(&routes, *mode, &traveller).map_err(Error::<T>::from)?.route
 			}
 		};
 		let journey = self.books.travel(&route, *mode, &traveller).map_err(Error::<T>::from)?;
 		Ok(Travelled { route, journey })
+	}
+
+	/// Whether nobody sells what a hop would buy: known from the heads, without a page.
+	fn is_dry(&mut self, route: &[AssetId]) -> bool {
+		route.iter().zip(route.iter().skip(1)).any(|(sold, bought)| {
+			let hop = Pair::selling(*sold, *bought);
+			hop.is_none_or(|(market, side)| self.books.head(&market).root(side.opposite()).best.is_none())
+		})
 	}
 
 	/// Fails unless every market on a route is open and the caller may hold what he passes through.
@@ -63,10 +72,11 @@ impl<T: Config> Session<'_, T> {
 		Ok(())
 	}
 
-	/// Walks a way and carries out what it comes to. Says how many orders were met.
+	/// Walks a way and carries out what it comes to. Says how many hops it has.
 	fn pay_over(&mut self, payment: &Payment<T::AccountId>) -> Result<u32, DispatchError> {
 		let Travelled { route, journey } = self.travel(payment)?;
-		let met = journey.met();
+		let (met, hops_done) = (journey.met().into(), count(journey.hops.len()));
+		self.did(Work { met, made: count(journey.leftovers.len()), ..Work::default() });
 		let Journey { hops, spent, received, leftovers } = journey;
 		self.take(payment.sell, spent)?;
 		let party = Party { order: self.id(), client_id: None, who: self.who.clone() };
@@ -81,16 +91,15 @@ impl<T: Config> Session<'_, T> {
 		}
 		let (dest, leftovers) = (payment.dest.clone(), types::told(&leftovers));
 		Pallet::<T>::deposit_event(Event::Swapped { order: party, dest, route, spent, received, leftovers });
-		Ok(met.into())
+		Ok(hops_done)
 	}
 }
 
 impl<T: Config> Pallet<T> {
-	/// The search of `Auto` is charged whole: what it met on ways not taken is not counted.
+	/// Each way that the search of `Auto` walks is charged whole: what it met on ways not taken is not counted.
 	pub(crate) fn do_pay(who: T::AccountId, payment: Payment<T::AccountId>) -> DispatchResultWithPostInfo {
-		let met = Self::trade(&who, |session| session.pay_over(&payment))?;
-		let Way { via, max_fills, .. } = payment.way;
-		let tried = matches!(via, Via::Auto).then_some(max_fills.into());
-		Ok(Some(Self::weight_of_travel(tried, via.hops(), met)).into())
+		let max_fills = payment.way.max_fills;
+		let (hops, work) = Self::trade(&who, |session| session.pay_over(&payment))?;
+		Ok(Some(work.pay::<T::WeightInfo>(hops, max_fills.into())).into())
 	}
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::limits::BUCKET_MS;
+use crate::{expiries::bucket_of, limits::BUCKET_MS};
 use frame_support::{traits::PostInherents, weights::WeightMeter};
 
 fn sweep_all() {
@@ -67,13 +67,18 @@ fn the_queue_stops_at_its_meter_and_goes_on() {
 		});
 		pass(2 * BUCKET_MS);
 		let left = || makers.iter().map(|who| open(*who).len()).sum::<usize>();
-		let entry = <() as WeightInfo>::sweep_bucket() + <() as WeightInfo>::sweep_block();
-		let limit = <() as WeightInfo>::sweep_nothing() + entry + entry;
-		Exchange::sweep_expired(&mut WeightMeter::with_limit(limit));
-		assert_eq!(left(), 2);
+		let (bucket, most) = (<() as WeightInfo>::sweep_bucket(), Work::of_block().expire::<()>());
+		let limit = Work::look_at_queue::<Test>() + bucket + most;
+		let mut meter = WeightMeter::with_limit(limit);
+		Exchange::sweep_expired(&mut meter);
+		assert_eq!(left(), 3, "whoever has no room for the worst does not begin");
+		assert!(meter.consumed().all_lte(limit));
+		let one = Work { closed: 1, ..Work::default() }.expire::<()>();
+		Exchange::sweep_expired(&mut WeightMeter::with_limit(limit + bucket + one));
+		assert_eq!(left(), 1, "and what was not needed is used for the next");
 		check();
 		Exchange::sweep_expired(&mut WeightMeter::with_limit(frame_support::weights::Weight::zero()));
-		assert_eq!(left(), 2);
+		assert_eq!(left(), 1);
 		Exchange::sweep_expired(&mut WeightMeter::with_limit(limit));
 		assert_eq!(left(), 0);
 	});
@@ -114,5 +119,20 @@ fn many_expiries_of_one_minute_fill_pages() {
 		sweep_all();
 		assert_eq!(Expiring::<Test>::get().entries, 0);
 		assert_eq!(custody(B), 0);
+	});
+}
+
+#[test]
+fn however_far_off_an_expiry_is_its_entry_lies_a_day_at_most() {
+	run(|| {
+		let far = 400 * limits::LOOK_MS;
+		let id = place(MAKER, B, A, until(far, at(10, 50)));
+		let queued = || Slots::<Test>::get(MAKER, 0).unwrap().queued.unwrap();
+		assert_eq!(queued(), bucket_of(START + limits::LOOK_MS));
+		pass(limits::LOOK_MS + limits::BUCKET_MS);
+		sweep_all();
+		assert_eq!(open(MAKER), [(id, 10)]);
+		assert_eq!(queued(), bucket_of(Timestamp::get() + limits::LOOK_MS));
+		assert_eq!(Expiring::<Test>::get().entries, 1);
 	});
 }

@@ -140,3 +140,10 @@ fn invariant_8_what_is_owed_is_positive() {
 	broken("invariant 8: what is claimable is positive", || Claimable::<Test>::insert(SHOP, A, 0));
 	broken("invariant 8: gathered fees are positive", || IssuerFees::<Test>::insert(A, 0));
 }
+
+#[test]
+fn invariant_9_books_and_claims_are_counted() {
+	let complaint = "invariant 9: books and claims are counted";
+	broken(complaint, || Owing::<Test>::insert(D, 7));
+	broken(complaint, || Owing::<Test>::remove(A));
+}

@@ -98,7 +98,7 @@ fn each_time_in_force_keeps_its_word() {
 fn a_post_only_order_slides_where_a_tick_is_set() {
 	run(|| {
 		let rules = MarketRules { tick: Some(price(1, 1)), ..Default::default() };
-		let regime = Regime { rules, status: Status::Open };
+		let regime = Regime { rules, ..Default::default() };
 		assert_ok!(Exchange::set_market(RuntimeOrigin::root(), A, B, regime, None));
 		place(MAKER, B, A, at(10, 50));
 		let time_in_force = TimeInForce::PostOnly { expiry: Expiry::Never, slide: true };
@@ -136,8 +136,10 @@ fn nobody_trades_with_himself() {
 		assert_eq!(open(TAKER), [(own, 6)]);
 		emitted(Event::Decremented {
 			who: TAKER,
+			market: orderbook_core::Pair::new(A, B).unwrap(),
 			maker: own,
 			taker: 2,
+			side: Side::Ask,
 			maker_refund: 4,
 			taker_refund: 200,
 			remaining: 6,
@@ -166,7 +168,7 @@ fn the_deposit_is_needed() {
 	run(|| {
 		assert_ok!(Balances::transfer_allow_death(signed(MAKER), POOR, 100));
 		assert_ok!(Assets::transfer(signed(MAKER), 1_000.into(), POOR, 100));
-		refuses(placing(A, B, offer(10, 1)), POOR, TokenError::FundsUnavailable);
+		refuses(placing(A, B, offer(10, 1)), POOR, Cause::InsufficientBalance);
 	});
 }
 
@@ -175,7 +177,7 @@ fn each_rule_of_an_order_has_its_cause() {
 	run(|| {
 		set_terms(B, MarketTerms { order_min: 5, ..Default::default() });
 		let rules = MarketRules { tick: Some(price(1, 2)), lot: 3, min_base: 0, min_quote: 7 };
-		let regime = Regime { rules, status: Status::Open };
+		let regime = Regime { rules, ..Default::default() };
 		assert_ok!(Exchange::set_market(RuntimeOrigin::root(), B, A, regime, None));
 		let rows = [
 			(offer(0, 1), Cause::Zero),

@@ -2,7 +2,7 @@
 
 use super::*;
 use alloc::collections::BTreeMap;
-use frame_support::traits::GetCallMetadata;
+use frame_support::{dispatch::GetDispatchInfo, traits::GetCallMetadata};
 use sp_runtime::traits::Dispatchable;
 
 /// SplitMix64.
@@ -171,7 +171,7 @@ impl Dice {
 				let tick = self.chance(20).then(|| price(1, 4));
 				let rules = MarketRules { tick, lot: 1 + self.below(20) / 19, min_base: self.below(5), min_quote: 0 };
 				let (one, other) = self.assets();
-				let regime = Regime { rules, status };
+				let regime = Regime { rules, status, vouched: false };
 				let effective = self.chance(30).then(|| Timestamp::get() + 10_000);
 				let _ = Exchange::set_market(RuntimeOrigin::root(), one, other, regime, effective);
 			}
@@ -234,7 +234,10 @@ fn twenty_thousand_operations_keep_every_invariant() {
 				false => {
 					let (who, call) = (dice.who(), call(dice.call()));
 					let name = call.get_call_metadata().function_name;
+					let most = call.get_dispatch_info().call_weight;
 					let result = call.dispatch(signed(who));
+					let charged = result.as_ref().map_or(None, |done| done.actual_weight);
+					assert!(charged.is_none_or(|charged| charged.all_lte(most)), "{name} costs more than it may");
 					done.entry(name).or_default()[usize::from(result.is_ok())] += 1;
 					if let (Err(failed), "place") = (result, name) {
 						let error: &'static str = failed.error.into();

@@ -12,7 +12,7 @@ fn status(status: Status) -> Regime {
 fn governance_sets_a_market_at_once() {
 	run(|| {
 		let rules = MarketRules { lot: 5, ..Default::default() };
-		let regime = Regime { rules, status: Status::Open };
+		let regime = Regime { rules, ..Default::default() };
 		assert_ok!(Exchange::set_market(root(), B, A, regime, None));
 		let market = Exchange::market(A, B).unwrap();
 		emitted(Event::MarketSet { market: market.market, regime, effective: None });

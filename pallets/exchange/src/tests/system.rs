@@ -81,7 +81,7 @@ fn its_limit_may_change() {
 fn rules_of_the_market_do_not_bind_it() {
 	run(|| {
 		let rules = MarketRules { tick: Some(price(10, 1)), lot: 100, min_base: 100, min_quote: 100 };
-		let regime = Regime { rules, status: Status::Open };
+		let regime = Regime { rules, ..Default::default() };
 		assert_ok!(Exchange::set_market(RuntimeOrigin::root(), A, B, regime, None));
 		fund(B, 7);
 		assert_ok!(system_order(1, B, A, 7, 21));

@@ -7,11 +7,11 @@ use frame_support::{
 	traits::{fungibles::Inspect, Time},
 };
 use ports_core::{
-	terms::{Category, Powers, Terms, DECIMALS_MAX},
+	terms::{Category, MarketFee, Powers, Terms, DECIMALS_MAX},
 	text,
 	view::{Announced, Attestation, PortId, PortState},
 };
-use tributary_primitives::{AssetControl, AssetId, Balance, Moment, AMOUNT_MAX};
+use tributary_primitives::{AssetControl, AssetId, Balance, MarketTerms, Moment, AMOUNT_MAX};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_define_iou(
@@ -142,6 +142,14 @@ impl<T: Config> Pallet<T> {
 	/// Removes used references, a bounded number a call, and says whether none is left. They guard a dead IOU.
 	fn forget_references(iou: AssetId) -> bool {
 		UsedReferences::<T>::clear_prefix(iou, REFERENCES_STEP, None).maybe_cursor.is_none()
+	}
+
+	/// What an IOU's terms in force ask of a market, its fees for the port's owner; none for what is no IOU.
+	pub fn market_terms(iou: AssetId) -> Option<MarketTerms<T::AccountId>> {
+		let (record, port) = Self::live_iou(iou).ok()?;
+		let Terms { market_fee, order_min, .. } = record.terms;
+		let MarketFee { maker_bp, taker_bp, fill_max } = market_fee;
+		Some(MarketTerms { maker_bp, taker_bp, fill_max, beneficiary: Some(port.owner), order_min })
 	}
 
 	/// The IOU and its port, if `who` is the port's owner. The terms are those in force.

@@ -1,12 +1,9 @@
 //! What an issuer may do to holders, where the IOU was born with the power.
 
 use crate::*;
-use frame_support::{
-	pallet_prelude::*,
-	traits::{fungibles::Inspect, Contains},
-};
+use frame_support::{pallet_prelude::*, traits::fungibles::Inspect};
 use ports_core::view::PortState;
-use tributary_primitives::{AssetControl, AssetId, Balance};
+use tributary_primitives::{AssetControl, AssetId, Balance, Vaults};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_freeze(owner: T::AccountId, iou: AssetId, who: T::AccountId) -> DispatchResult {
@@ -15,7 +12,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(!Self::is_winding_down(&port), Error::<T>::WindingDown);
 		ensure!(!Self::is_vault(&who), Error::<T>::IsVault);
 		ensure!(!T::Control::is_frozen(iou, &who), Error::<T>::Frozen);
-		ensure!(T::Ledger::balance(iou, &who) > 0, Error::<T>::NotHolder);
+		let holds = T::Ledger::balance(iou, &who) > 0 || T::Vaults::keeps_for(&who, iou);
+		ensure!(holds, Error::<T>::NotHolder);
 		T::Control::freeze(iou, &who)?;
 		Self::deposit_event(Event::Frozen { iou, who });
 		Ok(())
@@ -91,7 +89,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Destroys units of a holder. Who is left with none is no longer frozen, and that is told.
+	/// Destroys units of a holder. Who is left with none is no longer frozen, and that is told; but for whom a vault keeps
+	/// more, he stays frozen.
 	fn seize(iou: AssetId, who: &T::AccountId, amount: Balance) -> DispatchResult {
 		if amount == 0 {
 			return Ok(());
@@ -99,19 +98,22 @@ impl<T: Config> Pallet<T> {
 		let frozen = T::Control::is_frozen(iou, who);
 		T::Control::seize(iou, who, amount)?;
 		if frozen && !T::Control::is_frozen(iou, who) {
+			if T::Vaults::keeps_for(who, iou) {
+				return T::Control::freeze(iou, who);
+			}
 			Self::deposit_event(Event::Thawed { iou, who: who.clone() });
 		}
 		Ok(())
 	}
 
 	/// Whether what `who` has of the IOU belongs to others. Our own vault owes nothing once no request is open and
-	/// nothing is claimable; what anybody sent there then is in the way of the port's end.
+	/// nothing is claimable; what anybody sent there then is in the way of the port's end, as in other pallets' vaults.
 	fn owes(iou: AssetId, who: &T::AccountId) -> bool {
 		if *who == Self::vault() {
 			return Requests::<T>::iter_prefix(iou).next().is_some()
 				|| Claimable::<T>::iter_prefix(iou).next().is_some();
 		}
-		T::Vaults::contains(who)
+		T::Vaults::contains(who) && T::Vaults::owes(who, iou)
 	}
 
 	fn is_vault(who: &T::AccountId) -> bool {

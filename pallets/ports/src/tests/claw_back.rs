@@ -1,4 +1,5 @@
 use super::*;
+use tributary_primitives::AssetControl;
 
 #[test]
 fn exactly_the_amount_is_taken_and_destroyed() {
@@ -72,5 +73,19 @@ fn nothing_is_not_taken() {
 		let iou = btc();
 		give(iou, ALICE, 1_000);
 		assert_noop!(Ports::claw_back(signed(OWNER), iou, ALICE, 0), Cause::TooSmall);
+	});
+}
+
+#[test]
+fn who_has_more_elsewhere_stays_frozen_when_all_he_has_here_is_clawed_back() {
+	run(|| {
+		let iou = btc();
+		give(iou, ALICE, 1_000);
+		keep_for(Some(ALICE));
+		assert_ok!(Ports::freeze(signed(OWNER), iou, ALICE));
+		assert_ok!(Ports::claw_back(signed(OWNER), iou, ALICE, balance(iou, ALICE)));
+		assert!(<Test as Config>::Control::is_frozen(iou, &ALICE));
+		keep_for(None);
+		assert_ok!(Ports::thaw(signed(OWNER), iou, ALICE));
 	});
 }

@@ -82,3 +82,56 @@ fn a_freeze_and_a_thaw_change_something_or_fail() {
 		assert_noop!(Ports::freeze(signed(OWNER), iou, ALICE), Cause::Frozen);
 	});
 }
+
+#[test]
+fn a_holder_whose_units_lie_elsewhere_is_frozen_too() {
+	run(|| {
+		let iou = btc();
+		give(iou, ALICE, 1_000);
+		let all = balance(iou, ALICE);
+		assert_ok!(Assets::transfer(signed(ALICE), 1_000.into(), SAFE, all));
+		assert_noop!(Ports::freeze(signed(OWNER), iou, ALICE), Cause::NotHolder);
+		keep_for(Some(ALICE));
+		assert_ok!(Ports::freeze(signed(OWNER), iou, ALICE));
+		// What comes back to her stays where it is.
+		assert_ok!(Assets::transfer(signed(SAFE), 1_000.into(), ALICE, all));
+		assert_noop!(Assets::transfer(signed(ALICE), 1_000.into(), BOB, 1), pallet_assets::Error::<Test>::Frozen);
+		assert_ok!(Ports::claw_back(signed(OWNER), iou, ALICE, all));
+		keep_for(None);
+	});
+}
+
+#[test]
+fn a_freeze_of_who_has_nothing_leaves_nothing_behind() {
+	run(|| {
+		let iou = btc();
+		keep_for(Some(ALICE));
+		let before = System::consumers(&ALICE);
+		assert_ok!(Ports::freeze(signed(OWNER), iou, ALICE));
+		assert_eq!(System::consumers(&ALICE), before + 1);
+		assert_noop!(Ports::freeze(signed(OWNER), iou, ALICE), Cause::Frozen);
+		assert_ok!(Ports::thaw(signed(OWNER), iou, ALICE));
+		assert_eq!(System::consumers(&ALICE), before);
+		assert!(!pallet_assets::Account::<Test>::contains_key(1_000, ALICE));
+		// Nobody is made an account of who has none.
+		keep_for(Some(POOR));
+		assert!(Ports::freeze(signed(OWNER), iou, POOR).is_err());
+	});
+}
+
+#[test]
+fn who_bears_a_freeze_cannot_give_its_account_back() {
+	run(|| {
+		let iou = btc();
+		assert_ok!(Assets::touch(signed(BOB), 1_000.into()));
+		for holder in [ALICE, BOB] {
+			keep_for(Some(holder));
+			assert_ok!(Ports::freeze(signed(OWNER), iou, holder));
+			let refused = pallet_assets::Error::<Test>::ContainsFreezes;
+			assert_noop!(Assets::refund(signed(holder), 1_000.into(), false), refused);
+			assert_ok!(Ports::thaw(signed(OWNER), iou, holder));
+		}
+		keep_for(None);
+		assert_ok!(Assets::refund(signed(BOB), 1_000.into(), false));
+	});
+}

@@ -117,3 +117,18 @@ fn a_claim_keeps_the_vault_from_being_written_off() {
 		assert_noop!(Ports::write_off(signed(OWNER), iou, Ports::vault()), Cause::IsVault);
 	});
 }
+
+#[test]
+fn another_vault_is_written_off_once_it_owes_nobody() {
+	run(|| {
+		let iou = retired();
+		assert_ok!(Assets::transfer(signed(ALICE), 1_000.into(), SAFE, 5));
+		pass(WIND_DOWN);
+		assert_ok!(Ports::write_off(signed(OWNER), iou, ALICE));
+		keep_for(Some(BOB));
+		assert_noop!(Ports::write_off(signed(OWNER), iou, SAFE), Cause::IsVault);
+		keep_for(None);
+		assert_ok!(Ports::write_off(signed(OWNER), iou, SAFE));
+		assert_ok!(Ports::remove_iou(signed(OWNER), iou));
+	});
+}
