@@ -87,7 +87,7 @@ test('metadata 14, 15 and 16 are served', async () => {
 
 test('calls, events, errors and storage are documented in the metadata', async () => {
 	const undocumented = (pallet) => (entry) => entry.docs.join('').trim() === '' && `${pallet}.${entry.name}`;
-	const ours = ['Ports', 'Periods', 'Allocation'];
+	const ours = ['Ports', 'Exchange', 'Periods', 'Allocation'];
 	const pallets = api.runtimeMetadata.asLatest.pallets.filter(({ name }) => ours.includes(name.toString()));
 	assert.equal(pallets.length, ours.length);
 	for (const pallet of pallets) {
@@ -104,6 +104,10 @@ test('rpc_methods lists what wallets, explorers and validators call', async () =
 	const expected = [
 		'author_rotateKeysWithOwner', 'author_submitAndWatchExtrinsic', 'babe_epochAuthorship', 'chain_getBlock',
 		'chainHead_v1_follow', 'chainSpec_v1_genesisHash', 'archive_v1_storage', 'transaction_v1_broadcast',
+		'exchange_bestRouteIn', 'exchange_bestRouteOut', 'exchange_claimable', 'exchange_depth', 'exchange_issuerFees',
+		'exchange_market', 'exchange_marketEvents', 'exchange_markets', 'exchange_orders', 'exchange_ordersOf',
+		'exchange_quoteExactIn', 'exchange_quoteExactOut', 'exchange_quotePlace', 'exchange_reserved',
+		'exchange_subscribeMarket', 'exchange_ticker', 'exchange_unsubscribeMarket',
 		'grandpa_roundState', 'grandpa_proveFinality', 'payment_queryInfo', 'state_call', 'state_getMetadata',
 		'ports_claimable', 'ports_iou', 'ports_iouByCode', 'ports_iousOf', 'ports_port', 'ports_portNamed', 'ports_ports',
 		'ports_quoteDeposit', 'ports_quoteRedeem', 'ports_request', 'ports_requestsAt', 'ports_requestsOf',

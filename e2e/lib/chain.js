@@ -212,7 +212,10 @@ async function raw(name, chain) {
 // The chain `fast`: four validators.
 export const fast = () => raw('fast', 'fast');
 
-// The same with Alice alone, who makes and finalizes a block each second, and leave to seal.
+// The chain of --dev, for nodes that are restarted.
+export const development = () => raw('development', 'development');
+
+// The chain `fast` with Alice alone, who makes and finalizes a block each second, and leave to seal.
 export async function quick() {
 	const path = join(specs, 'quick.json');
 	if (existsSync(path)) return path;

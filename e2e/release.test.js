@@ -1,0 +1,74 @@
+// A chain of the last release, with its database, goes on under this binary and upgrades to this runtime.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { until } from './lib/await.js';
+import { directory, node, ROOT, run } from './lib/chain.js';
+import * as pjs from './lib/pjs.js';
+import { Port, BTC } from './lib/port.js';
+import { resources } from './lib/resources.js';
+
+const CODE = '0x3a636f6465';
+const RELEASES = join(ROOT, 'tests', 'releases');
+const LAST = Math.max(...readdirSync(RELEASES).map(Number));
+const IOU = { token: 1000 };
+
+const file = resources();
+let chain, api, port, code;
+before(async () => {
+	const work = directory('last-release');
+	execFileSync('tar', ['xJf', join(RELEASES, String(LAST), 'chain.tar.xz'), '-C', work]);
+	const spec = JSON.parse(readFileSync(join(work, 'spec.json')));
+	spec.genesis.raw.top[CODE] = `0x${readFileSync(join(work, 'code.wasm')).toString('hex')}`;
+	writeFileSync(join(work, 'whole.json'), JSON.stringify(spec));
+	const ours = JSON.parse((await run('export-chain-spec', '--raw', '--chain', 'development')).stdout);
+	code = ours.genesis.raw.top[CODE];
+
+	// A node of this name has its database where the archive put it.
+	chain = await node('last-release', '--dev', '--chain', join(work, 'whole.json'), '--seal', 'instant');
+	file.after(() => chain.stop());
+	api = await pjs.connect(await chain.start(), file);
+	port = new Port(api, pjs.alice);
+	port.id = 0;
+});
+
+const version = async () => (await chain.rpc('state_getRuntimeVersion')).specVersion;
+
+test('the database opens where it ended, with the old runtime', async () => {
+	assert.equal(await version(), LAST);
+	assert.ok((await chain.best()) >= 5);
+	const sent = await pjs.send(pjs.bob, api.tx.system.remark('0x01'));
+	pjs.event(sent.events, 'system', 'ExtrinsicSuccess');
+});
+
+test('it upgrades, and what was under way is finished under the new rules', async () => {
+	const weight = { refTime: 1n, proofSize: 1n };
+	await pjs.send(pjs.alice, api.tx.sudo.sudoUncheckedWeight(api.tx.system.setCode(code), weight));
+	await pjs.send(pjs.alice, api.tx.system.remark('0x02'));
+	assert.ok((await version()) > LAST);
+	await until('@polkadot/api knows the new version', () => api.runtimeVersion.specVersion.toNumber() > LAST);
+
+	const confirmed = await port.confirmDeposit(pjs.alice, { iou: { Token: 1000 }, number: 2 }, BTC, 'btc:2');
+	assert.equal(await port.balance(IOU, pjs.charlie.address), confirmed.net.toBigInt());
+	await port.confirmRedeem(pjs.alice, { iou: { Token: 1000 }, number: 1 }, 'btc:3');
+	assert.equal(await port.outstanding(IOU), (await port.balance(IOU, pjs.bob.address)) + confirmed.net.toBigInt());
+});
+
+test('what the new runtime brings works: the upgraded chain trades', async () => {
+	const terms = (amount) => ({
+		size: { AtPrice: { amount, price: { quote: 50, base: 1 } } },
+		timeInForce: { GoodTill: 'Never' },
+		passive: false,
+		selfTrade: 'CancelTaker',
+		clientId: null,
+		maxFills: 10,
+	});
+	const iou = { Token: 1000 };
+	await pjs.send(pjs.charlie, api.tx.exchange.place(iou, 'Native', terms(1_000)));
+	const { events } = await pjs.send(pjs.dave, api.tx.exchange.place('Native', iou, terms(400)));
+	assert.equal(pjs.event(events, 'exchange', 'Filled').given.toNumber(), 400);
+	assert.equal(await port.balance(IOU, pjs.dave.address), 400n);
+});
