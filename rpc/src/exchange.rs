@@ -2,7 +2,10 @@
 
 #![allow(clippy::too_many_arguments, reason = "arguments are positions of a JSON array")]
 
-use crate::Error;
+use crate::{
+	asking::{self, parse, quoted},
+	Error,
+};
 use codec::Codec;
 use jsonrpsee::proc_macros::rpc;
 use orderbook_core::{
@@ -13,10 +16,7 @@ use orderbook_core::{
 use pallet_exchange_runtime_api::ExchangeApi as ExchangeRuntimeApi;
 use sp_api::{ApiRef, ProvideRuntimeApi};
 use sp_blockchain::HeaderBackend;
-use sp_runtime::{
-	traits::{Block as BlockT, MaybeDisplay, MaybeFromStr},
-	DispatchError,
-};
+use sp_runtime::traits::{Block as BlockT, MaybeDisplay, MaybeFromStr};
 use std::{marker::PhantomData, sync::Arc};
 use tributary_primitives::AssetId;
 
@@ -156,9 +156,9 @@ where
 	Block: BlockT,
 	Client: ProvideRuntimeApi<Block> + HeaderBackend<Block>,
 {
-	/// The runtime, and the block asked about: the best one unless it is named.
+	/// The runtime, and the block asked about.
 	fn runtime(&self, at: Option<Block::Hash>) -> (ApiRef<'_, Client::Api>, Block::Hash) {
-		(self.client.runtime_api(), at.unwrap_or_else(|| self.client.info().best_hash))
+		asking::runtime(&*self.client, at)
 	}
 }
 
@@ -305,27 +305,5 @@ where
 		let (api, at) = self.runtime(at);
 		let events = api.market_events(at)?.into_iter();
 		Ok(events.filter(|(of, _)| *of == market).map(|(_, event)| event).collect())
-	}
-}
-
-/// An amount of the exchange: below 2^64.
-fn parse(amount: String) -> Result<u64, Error> {
-	amount.parse().map_err(|_| Error::NotAnAmount(amount))
-}
-
-fn quoted<Quote>(quote: Result<Quote, DispatchError>) -> Result<Quote, Error> {
-	quote.map_err(Error::Refused)
-}
-
-#[cfg(test)]
-mod tests {
-	use super::*;
-
-	#[test]
-	fn amounts_are_decimal_strings() {
-		assert_eq!(parse("18446744073709551615".into()).unwrap(), u64::MAX);
-		for text in ["", "-1", "1.5", "0x10", "1e3", "18446744073709551616"] {
-			assert!(matches!(parse(text.into()), Err(Error::NotAnAmount(_))), "{text}");
-		}
 	}
 }

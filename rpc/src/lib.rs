@@ -4,6 +4,7 @@
 //! convenience. Amounts are decimal strings in both directions, text is text; see `ports_core::view` and
 //! `orderbook_core::view`. The feed of market data follows the chain from block to block with the same APIs.
 
+mod asking;
 mod error;
 mod exchange;
 pub mod feed;

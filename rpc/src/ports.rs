@@ -1,6 +1,9 @@
 //! Ports, their IOUs and the open requests.
 
-use crate::Error;
+use crate::{
+	asking::{self, parse, quoted},
+	Error,
+};
 use codec::Codec;
 use jsonrpsee::proc_macros::rpc;
 use pallet_ports_runtime_api::PortsApi as PortsRuntimeApi;
@@ -10,12 +13,9 @@ use ports_core::{
 };
 use sp_api::{ApiRef, ProvideRuntimeApi};
 use sp_blockchain::HeaderBackend;
-use sp_runtime::{
-	traits::{Block as BlockT, MaybeDisplay, MaybeFromStr},
-	DispatchError,
-};
+use sp_runtime::traits::{Block as BlockT, MaybeDisplay, MaybeFromStr};
 use std::{marker::PhantomData, sync::Arc};
-use tributary_primitives::{AssetId, Balance};
+use tributary_primitives::AssetId;
 
 /// What the node tells of ports, at a block or at the best one.
 #[rpc(server)]
@@ -117,9 +117,9 @@ where
 	Block: BlockT,
 	Client: ProvideRuntimeApi<Block> + HeaderBackend<Block>,
 {
-	/// The runtime, and the block asked about: the best one unless it is named.
+	/// The runtime, and the block asked about.
 	fn runtime(&self, at: Option<Block::Hash>) -> (ApiRef<'_, Client::Api>, Block::Hash) {
-		(self.client.runtime_api(), at.unwrap_or_else(|| self.client.info().best_hash))
+		asking::runtime(&*self.client, at)
 	}
 }
 
@@ -223,25 +223,9 @@ where
 	}
 }
 
-fn parse(amount: String) -> Result<Balance, Error> {
-	amount.parse().map_err(|_| Error::NotAnAmount(amount))
-}
-
-fn quoted(quote: Result<Quote, DispatchError>) -> Result<Quote, Error> {
-	quote.map_err(Error::Refused)
-}
-
 #[cfg(test)]
 mod tests {
 	use super::*;
-
-	#[test]
-	fn amounts_are_decimal_strings_of_any_size() {
-		assert_eq!(parse("340282366920938463463374607431768211455".into()).unwrap(), u128::MAX);
-		for text in ["", "-1", "1.5", "0x10", "1e3"] {
-			assert!(matches!(parse(text.into()), Err(Error::NotAnAmount(_))), "{text}");
-		}
-	}
 
 	#[test]
 	fn records_keep_every_digit_over_json() {
