@@ -49,7 +49,7 @@ pub use page::{Book, Child, Head, Inner, Leaf, PageId, Root, DEPTH_MAX, INNER_MA
 pub use pair::{Pair, Side};
 pub use placing::Amended;
 pub use price::{LevelKey, Rate, SidedPrice};
-pub use route::{check_route, Hop, Journey, Leftover, Mode, Traveller, HOPS_MAX};
+pub use route::{check_route, hops, Hop, Journey, Leftover, Mode, Traveller, HOPS_MAX};
 pub use rules::{Facts, MarketRules, Standing};
 pub use search::{auto_routes, Found, Graph, SearchLimits, HUBS_MAX, LOOKS_PER_SIMULATION};
 pub use store::{Changes, MemoryStore, NodeStore};

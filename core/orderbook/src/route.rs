@@ -115,13 +115,18 @@ impl Mode {
 	}
 }
 
+/// The hops of a route in order: what is sold, and what is bought.
+pub fn hops<Asset>(route: &[Asset]) -> impl DoubleEndedIterator<Item = (&Asset, &Asset)> {
+	route.iter().zip(route.iter().skip(1))
+}
+
 /// Checks the shape of a route: 1 to [`HOPS_MAX`] hops, no equal neighbours, no asset twice.
 pub fn check_route<Asset: Copy + Ord>(route: &[Asset]) -> Result<(), Error> {
-	let hops = route.len().checked_sub(1).ok_or(Error::RouteLength)?;
-	if hops == 0 || hops > HOPS_MAX {
+	let count = route.len().checked_sub(1).ok_or(Error::RouteLength)?;
+	if count == 0 || count > HOPS_MAX {
 		return Err(Error::RouteLength);
 	}
-	if route.iter().zip(route.iter().skip(1)).any(|(asset, next)| asset == next) {
+	if hops(route).any(|(asset, next)| asset == next) {
 		return Err(Error::EqualNeighbours);
 	}
 	let repeats = |(at, asset): (usize, &Asset)| route.iter().take(at).any(|earlier| earlier == asset);
@@ -169,7 +174,7 @@ where
 		who: &Traveller<Store::Account>,
 	) -> Result<Journey<Store::Asset, Store::Account>, Error> {
 		let mut journey = Journey { hops: Vec::new(), spent: 0, received: amount, leftovers: Vec::new() };
-		for (sold, bought) in route.iter().zip(route.iter().skip(1)) {
+		for (sold, bought) in hops(route) {
 			let left = who.max_fills.saturating_sub(journey.met());
 			let hop = self.send_hop(*sold, *bought, journey.received, left, who)?;
 			journey.received = as_amount(hop.effects.net())?;
@@ -209,7 +214,7 @@ where
 		who: &Traveller<Store::Account>,
 	) -> Result<Journey<Store::Asset, Store::Account>, Error> {
 		let mut journey = Journey { hops: Vec::new(), spent: amount, received: amount, leftovers: Vec::new() };
-		for (bought, sold) in route.iter().rev().zip(route.iter().rev().skip(1)) {
+		for (sold, bought) in hops(route).rev() {
 			let left = who.max_fills.saturating_sub(journey.met());
 			let hop = self.receive_hop(*sold, *bought, journey.spent, left, who)?;
 			journey.spent = hop.effects.paid;

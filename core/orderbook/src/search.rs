@@ -13,7 +13,7 @@ use crate::{
 	books::Books,
 	error::Error,
 	pair::Pair,
-	route::{Hop, Mode, Traveller, HOPS_MAX},
+	route::{hops, Hop, Mode, Traveller, HOPS_MAX},
 	rules::Facts,
 	store::NodeStore,
 	taking::as_amount,
@@ -172,7 +172,7 @@ where
 		if start == target || mode.check().is_err() {
 			return Err(Error::NoRoute);
 		}
-		let may_walk = |route: &[_]| route.iter().zip(route.iter().skip(1)).all(|(from, to)| graph.may_cross(from, to));
+		let may_walk = |route: &[_]| hops(route).all(|(from, to)| graph.may_cross(from, to));
 		let mut shortest = auto_routes(ends.0, ends.1, bridge, &[]);
 		shortest.retain(|route| route.len() <= limits.hops.saturating_add(1) && may_walk(route));
 		let best = if_sound(self.best_of(&shortest, mode, who))?;

@@ -52,7 +52,7 @@ impl<T: Config> Session<'_, T> {
 
 	/// Whether nobody sells what a hop would buy: known from the heads, without a page.
 	fn is_dry(&mut self, route: &[AssetId]) -> bool {
-		route.iter().zip(route.iter().skip(1)).any(|(sold, bought)| {
+		orderbook_core::hops(route).any(|(sold, bought)| {
 			let hop = Pair::selling(*sold, *bought);
 			hop.is_none_or(|(market, side)| self.books.head(&market).root(side.opposite()).best.is_none())
 		})
@@ -61,7 +61,7 @@ impl<T: Config> Session<'_, T> {
 	/// Fails unless every market on a route is open and the caller may hold what he passes through.
 	fn check_route(&self, route: &[AssetId]) -> DispatchResult {
 		orderbook_core::check_route(route).map_err(Error::<T>::from)?;
-		for (from, to) in route.iter().zip(route.iter().skip(1)) {
+		for (from, to) in orderbook_core::hops(route) {
 			let market = Pair::new(*from, *to).ok_or(Error::<T>::SameAsset)?;
 			self.ensure_open(&market)?;
 		}
