@@ -112,9 +112,12 @@ test('under load and over a restart the book is the chain\'s, every block', asyn
 	assert.ok(['resumed', 'snapshot'].includes(first.kind), first.kind);
 	t.diagnostic(`after the restart: ${first.kind} at ${first.seq}, was at ${gap}`);
 	api = await pjs.connect(chain, open);
-	await load(api, roll, 30);
-	await feed.reach(await chain.best());
-	await compared.work;
+	// Blocks come by the clock: how many the load needs depends on the machine.
+	for (let round = 0; round < 20 && compared.blocks <= 10; round++) {
+		await load(api, roll, 30);
+		await feed.reach(await chain.best());
+		await compared.work;
+	}
 
 	assert.equal(compared.failed, null);
 	assert.ok(compared.blocks > 10 && compared.orders > 20, JSON.stringify(compared));
