@@ -38,7 +38,7 @@ export function send(signer, call, { finalized = false, ...options } = {}) {
 			if (block) resolve({ block: block.toHex(), events: events.map(({ event }) => event) });
 		}).catch(reject);
 	});
-	return within(60, what, sent);
+	return within(finalized ? 120 : 60, what, sent);
 }
 
 // The one event of this name, as an object of its fields.

@@ -2,23 +2,24 @@
 
 use crate::{
 	error::Error,
-	overlay::Overlay,
+	order::Order,
 	page::Book,
 	pair::{Pair, Side},
 	rules::Facts,
-	store::{Changes, NodeStore},
+	store::{BookStore, Changes},
 };
+use sorted_pages::Overlay;
 
 /// All books, over a store, with the world's answers. Operations change only this value; [`Books::into_changes`] says
 /// what to write, and dropping it makes everything a quote.
-pub struct Books<'a, Store: NodeStore, World> {
+pub struct Books<'a, Store: BookStore, World> {
 	pub(crate) pages: Overlay<'a, Store>,
 	pub(crate) world: &'a World,
 }
 
 impl<'a, Store, World> Books<'a, Store, World>
 where
-	Store: NodeStore,
+	Store: BookStore,
 	World: Facts<Store::Asset, Store::Account>,
 {
 	/// The books as they are stored.
@@ -69,5 +70,16 @@ where
 
 	pub(crate) fn book(pair: &Pair<Store::Asset>, side: Side) -> Book<Store::Asset> {
 		Book { pair: *pair, side }
+	}
+
+	/// Takes the first `count` orders out of a book's first leaf, and leaves `remaining` of the one that is first then.
+	pub(crate) fn take_front(
+		&mut self,
+		book: &Book<Store::Asset>,
+		count: usize,
+		remaining: Option<u64>,
+	) -> Result<(), Error> {
+		let change = remaining.map(|remaining| move |order: &mut Order<Store::Account>| order.remaining = remaining);
+		Ok(self.pages.take_front(book, count, change)?)
 	}
 }

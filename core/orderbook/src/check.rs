@@ -1,44 +1,32 @@
 //! The invariants of a book, checked by walking all of it: for tests and `try_state`.
 //!
-//! 1. Orders lie in the order of their ranks, ranks differ, and every page's orders are within its parent's bounds.
-//!    Off the front, the bound of an inner node's first child is the one its own parent names.
-//! 2. No page holds more than its capacity, and none off the front less than its minimum; a root has at least two
-//!    children, and no page is empty.
-//! 3. A side's count, number of pages and best price are those of its tree, and its page ids are below the next one.
-//! 4. Every order sells `1 ..= AMOUNT_MAX`, is worth at least one unit of the other asset, and its price is in lowest
+//! 1. Each side keeps the invariants of a tree of pages, see [`sorted_pages::check`]: order, bounds and occupancy of its
+//!    pages, and a head whose counts and best price are those of the tree.
+//! 2. Every order sells `1 ..= AMOUNT_MAX`, is worth at least one unit of the other asset, and its price is in lowest
 //!    terms.
-//! 5. Never crossed: best bid < best ask. The one exception is what passive orders are for: a bid and an ask of one
+//! 3. Never crossed: best bid < best ask. The one exception is what passive orders are for: a bid and an ask of one
 //!    price may face each other if the later of the two is passive.
 //!
-//! That every stored page is reachable follows from 3 if the store holds as many pages as the heads count.
+//! That every stored page is reachable follows from 1 if the store holds as many pages as the heads count.
 
 use crate::{
 	books::Books,
-	order::{Order, Rank, AMOUNT_MAX},
-	page::{Book, Child, INNER_MAX, INNER_MIN, LEAF_MAX, LEAF_MIN},
+	order::{Order, AMOUNT_MAX},
 	pair::{Pair, Side},
 	price::SidedPrice,
 	rules::Facts,
-	store::NodeStore,
-	tree::id,
+	store::BookStore,
 };
 use alloc::vec::Vec;
-use core::cmp::Ordering;
 
 /// Which invariant is broken.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Broken {
-	/// A page is missing, or a tree is deeper than it says.
-	Pages,
-	/// Invariant 1.
-	Ranks,
+	/// Invariant 1, and which of the tree's.
+	Tree(sorted_pages::check::Broken),
 	/// Invariant 2.
-	Occupancy,
-	/// Invariant 3.
-	Head,
-	/// Invariant 4.
 	Amounts,
-	/// Invariant 5.
+	/// Invariant 3.
 	Crossed,
 }
 
@@ -55,114 +43,37 @@ pub struct Holdings {
 	pub inners: u32,
 }
 
-/// A walk over one side.
-struct Walk<Account> {
-	side: Side,
-	orders: Vec<Order<Account>>,
-	holdings: Holdings,
-	next: u64,
-}
+/// A side's orders, best first, and what they come to.
+type Held<Account> = (Vec<Order<Account>>, Holdings);
 
 impl<'a, Store, World> Books<'a, Store, World>
 where
-	Store: NodeStore,
+	Store: BookStore,
 	World: Facts<Store::Asset, Store::Account>,
 {
 	/// Checks every invariant of a market and says what its bids and its asks hold.
 	pub fn check(&mut self, pair: &Pair<Store::Asset>) -> Result<(Holdings, Holdings), Broken> {
-		let bids = self.check_side(pair, Side::Bid)?;
-		let asks = self.check_side(pair, Side::Ask)?;
-		if crossed(&bids.orders, &asks.orders) {
+		let (bids, bids_hold) = self.check_side(pair, Side::Bid)?;
+		let (asks, asks_hold) = self.check_side(pair, Side::Ask)?;
+		if crossed(&bids, &asks) {
 			return Err(Broken::Crossed);
 		}
-		Ok((bids.holdings, asks.holdings))
+		Ok((bids_hold, asks_hold))
 	}
 
-	fn check_side(&mut self, pair: &Pair<Store::Asset>, side: Side) -> Result<Walk<Store::Account>, Broken> {
-		let book = Self::book(pair, side);
-		let root = self.pages.root(&book);
-		let mut walk = Walk { side, orders: Vec::new(), holdings: Holdings::default(), next: root.next };
-		if let Some(page) = root.page {
-			self.check_page(&book, page, root.depth, true, None, &mut walk)?;
-		}
-		walk.check_orders()?;
-		let pages = walk.holdings.leaves.saturating_add(walk.holdings.inners);
-		let best = walk.orders.first().map(|order| order.price);
-		let agrees = root.count == walk.holdings.orders && root.pages == pages && root.best == best;
-		agrees.then_some(walk).ok_or(Broken::Head)
-	}
-
-	/// Checks a page and all below it. `front` is whether it leads to the best order, `low` the bound its parent names.
-	fn check_page(
-		&mut self,
-		book: &Book<Store::Asset>,
-		page: u64,
-		depth: u8,
-		front: bool,
-		low: Option<Rank>,
-		walk: &mut Walk<Store::Account>,
-	) -> Result<(), Broken> {
-		if page >= walk.next {
-			return Err(Broken::Head);
-		}
-		let Some(depth) = depth.checked_sub(1) else { return self.check_leaf(book, page, front, low, walk) };
-		let children = self.pages.inner(id(book, page)).map_err(|_| Broken::Pages)?.children.clone();
-		walk.holdings.inners = walk.holdings.inners.saturating_add(1);
-		let is_root = self.pages.root(book).page == Some(page);
-		let least = if is_root { 2 } else { least(front, INNER_MIN) };
-		if children.len() < least || children.len() > INNER_MAX {
-			return Err(Broken::Occupancy);
-		}
-		for (at, Child { low: bound, page }) in children.into_iter().enumerate() {
-			if at == 0 && low.is_some_and(|low| low != bound) {
-				return Err(Broken::Ranks);
-			}
-			let bound = if at == 0 { low } else { Some(bound) };
-			self.check_page(book, page, depth, front && at == 0, bound, walk)?;
-		}
-		Ok(())
-	}
-
-	fn check_leaf(
-		&mut self,
-		book: &Book<Store::Asset>,
-		page: u64,
-		front: bool,
-		low: Option<Rank>,
-		walk: &mut Walk<Store::Account>,
-	) -> Result<(), Broken> {
-		let orders = &self.pages.leaf(id(book, page)).map_err(|_| Broken::Pages)?.orders;
-		if orders.len() < least(front, LEAF_MIN) || orders.len() > LEAF_MAX {
-			return Err(Broken::Occupancy);
-		}
-		let first = orders.first().map(Order::rank);
-		let below = low.zip(first).is_some_and(|(low, first)| first.cmp_on(book.side, &low) == Ordering::Less);
-		let above = low
-			.zip(walk.orders.last())
-			.is_some_and(|(low, last)| last.rank().cmp_on(book.side, &low) != Ordering::Less);
-		if below || above {
-			return Err(Broken::Ranks);
-		}
-		walk.holdings.leaves = walk.holdings.leaves.saturating_add(1);
-		walk.orders.extend(orders.iter().cloned());
-		Ok(())
-	}
-}
-
-impl<Account> Walk<Account> {
-	fn check_orders(&mut self) -> Result<(), Broken> {
-		let side = self.side;
-		let pairs = self.orders.iter().zip(self.orders.iter().skip(1));
-		if pairs.into_iter().any(|(one, next)| one.rank().cmp_on(side, &next.rank()) != Ordering::Less) {
-			return Err(Broken::Ranks);
-		}
-		if !self.orders.iter().all(|order| is_sound(order, side)) {
+	fn check_side(&mut self, pair: &Pair<Store::Asset>, side: Side) -> Result<Held<Store::Account>, Broken> {
+		let held = self.pages.check(&Self::book(pair, side)).map_err(Broken::Tree)?;
+		let orders = held.entries;
+		if !orders.iter().all(|order| is_sound(order, side)) {
 			return Err(Broken::Amounts);
 		}
-		self.holdings.orders = u32::try_from(self.orders.len()).unwrap_or(u32::MAX);
-		self.holdings.funds =
-			self.orders.iter().fold(0, |funds, order| u128::from(order.remaining).saturating_add(funds));
-		Ok(())
+		let holdings = Holdings {
+			orders: u32::try_from(orders.len()).unwrap_or(u32::MAX),
+			funds: orders.iter().fold(0, |funds, order| u128::from(order.remaining).saturating_add(funds)),
+			leaves: held.leaves,
+			inners: held.inners,
+		};
+		Ok((orders, holdings))
 	}
 }
 
@@ -186,18 +97,11 @@ fn crossed<Account>(bids: &[Order<Account>], asks: &[Order<Account>]) -> bool {
 	meets(bids, asks) || meets(asks, bids)
 }
 
-/// Least entries of a page that is not the root's: one on the way to the best order.
-fn least(front: bool, off_front: usize) -> usize {
-	match front {
-		true => 1,
-		false => off_front,
-	}
-}
-
 #[cfg(test)]
 mod tests {
 	use super::*;
 	use crate::{Class, Expiry, MarketFee, MarketRules, MemoryStore, PageId, Price, Request, Standing};
+	use sorted_pages::check::Broken as Tree;
 
 	type Store = MemoryStore<u8, u8>;
 
@@ -242,9 +146,9 @@ mod tests {
 
 	/// The orders of the last leaf of the asks, which is off the front.
 	fn last_asks(store: &mut Store) -> &mut Vec<Order<u8>> {
-		let is_ask = |id: &PageId<u8>| id.book.side == Side::Ask;
+		let is_ask = |id: &PageId<u8>| id.tree.side == Side::Ask;
 		let of_asks = store.leaves.iter_mut().filter(|(id, _)| is_ask(id)).map(|(_, leaf)| leaf);
-		&mut of_asks.max_by_key(|leaf| leaf.orders[0].price).unwrap().orders
+		&mut of_asks.max_by_key(|leaf| leaf.entries[0].price).unwrap().entries
 	}
 
 	fn broken(act: impl FnOnce(&mut Store)) -> Result<(), Broken> {
@@ -262,17 +166,14 @@ mod tests {
 
 	#[test]
 	fn each_invariant_is_seen_when_it_breaks() {
-		assert_eq!(broken(|store| store.leaves.clear()), Err(Broken::Pages));
-		assert_eq!(broken(|store| last_asks(store).swap(0, 1)), Err(Broken::Ranks));
-		assert_eq!(broken(|store| last_asks(store)[0].price = price(102)), Err(Broken::Ranks));
-		assert_eq!(broken(|store| last_asks(store).truncate(3)), Err(Broken::Occupancy));
-		assert_eq!(broken(|store| last_asks(store).clear()), Err(Broken::Occupancy));
+		let of_a_tree = |broken| Err(Broken::Tree(broken));
+		assert_eq!(broken(|store| store.leaves.clear()), of_a_tree(Tree::Pages));
+		assert_eq!(broken(|store| last_asks(store).swap(0, 1)), of_a_tree(Tree::Ranks));
+		assert_eq!(broken(|store| last_asks(store)[0].price = price(102)), of_a_tree(Tree::Ranks));
+		assert_eq!(broken(|store| last_asks(store).truncate(3)), of_a_tree(Tree::Occupancy));
 		let root = |store: &mut Store, act: fn(&mut crate::Root)| act(&mut store.heads.get_mut(&pair()).unwrap().asks);
-		assert_eq!(broken(|store| root(store, |root| root.count += 1)), Err(Broken::Head));
-		assert_eq!(broken(|store| root(store, |root| root.pages += 1)), Err(Broken::Head));
-		assert_eq!(broken(|store| root(store, |root| root.best = None)), Err(Broken::Head));
-		assert_eq!(broken(|store| root(store, |root| root.next = 0)), Err(Broken::Head));
-		assert_eq!(broken(|store| root(store, |root| root.depth += 1)), Err(Broken::Pages));
+		assert_eq!(broken(|store| root(store, |root| root.count += 1)), of_a_tree(Tree::Root));
+		assert_eq!(broken(|store| root(store, |root| root.first = Some(price(102)))), of_a_tree(Tree::Root));
 		assert_eq!(broken(|store| last_asks(store)[0].remaining = 0), Err(Broken::Amounts));
 		assert_eq!(broken(|store| last_asks(store)[0].remaining = AMOUNT_MAX + 1), Err(Broken::Amounts));
 	}
@@ -286,23 +187,6 @@ mod tests {
 			order.price = Price::decode(&mut &(quote, base).encode()[..]).unwrap();
 		};
 		assert_eq!(broken(unreduced), Err(Broken::Amounts));
-	}
-
-	#[test]
-	fn bounds_that_differ_between_a_node_and_its_parent_are_seen() {
-		let mut store = Store::default();
-		let mut books = Books::new(&store, &Quiet);
-		for at in 0..2_000 {
-			books.place(&pair(), &Request::at_price(at, 1, Side::Ask, 10, price(101 + at))).unwrap();
-		}
-		let changes = books.into_changes();
-		store.apply(changes);
-		assert_eq!(check(&store), Ok(()));
-		let root = store.heads[&pair()].asks.page;
-		let off_front = store.inners.iter_mut().filter(|(id, _)| Some(id.page) != root).map(|(_, inner)| inner);
-		let last = off_front.max_by_key(|inner| inner.children[0].low.price).unwrap();
-		last.children[0].low.id -= 1;
-		assert_eq!(check(&store), Err(Broken::Ranks));
 	}
 
 	fn facing(bid_id: u64, bid_passive: bool, ask_id: u64, ask_passive: bool) -> bool {
@@ -328,9 +212,9 @@ mod tests {
 		assert!(!facing(2, true, 1, false));
 		assert!(facing(2, false, 1, true));
 		let crossing = |store: &mut Store| {
-			let first = store.leaves.values_mut().find(|leaf| leaf.orders[0].price == price(101)).unwrap();
-			first.orders[0].price = price(50);
-			store.heads.get_mut(&pair()).unwrap().asks.best = Some(price(50));
+			let first = store.leaves.values_mut().find(|leaf| leaf.entries[0].price == price(101)).unwrap();
+			first.entries[0].price = price(50);
+			store.heads.get_mut(&pair()).unwrap().asks.first = Some(price(50));
 		};
 		assert_eq!(broken(crossing), Err(Broken::Crossed));
 	}

@@ -66,3 +66,12 @@ pub enum Error {
 	/// The stored pages contradict each other. Never the user's fault.
 	Corrupt,
 }
+
+impl From<sorted_pages::Error> for Error {
+	fn from(error: sorted_pages::Error) -> Self {
+		match error {
+			sorted_pages::Error::NotFound => Self::NotFound,
+			sorted_pages::Error::Corrupt => Self::Corrupt,
+		}
+	}
+}

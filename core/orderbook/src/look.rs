@@ -7,7 +7,7 @@ use crate::{
 	page::Head,
 	pair::{Pair, Side},
 	rules::{Facts, Standing},
-	store::NodeStore,
+	store::BookStore,
 	Price,
 };
 use alloc::vec::Vec;
@@ -34,7 +34,7 @@ pub struct Level {
 
 impl<'a, Store, World> Books<'a, Store, World>
 where
-	Store: NodeStore,
+	Store: BookStore,
 	World: Facts<Store::Asset, Store::Account>,
 {
 	/// Both sides' counts and best prices. The best includes orders that would be closed when met.

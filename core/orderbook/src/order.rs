@@ -188,8 +188,8 @@ pub enum TimeInForce {
 
 /// What happens when a taker meets his own order. They never fill each other.
 ///
-/// Between an order of the system and a user's it is not asked: the user's gives way. A user's taker stops, as by
-/// [`Self::CancelTaker`]; the system's closes what it meets, as by [`Self::CancelResting`].
+/// Between an order of the system and a user's it is not asked: they trade as strangers would, so a debtor may fill his
+/// own margin call and be filled by it.
 #[derive(
 	Clone,
 	Copy,

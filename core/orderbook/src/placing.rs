@@ -19,7 +19,7 @@ use crate::{
 	pair::{Pair, Side},
 	price::SidedPrice,
 	rules::{Facts, Standing},
-	store::NodeStore,
+	store::BookStore,
 	taking::{why_over, Taker, Taking, Want},
 	Price,
 };
@@ -48,7 +48,7 @@ type Cleared<Account> = (Taking<Account>, Stop, Option<Price>);
 
 impl<'a, Store, World> Books<'a, Store, World>
 where
-	Store: NodeStore,
+	Store: BookStore,
 	World: Facts<Store::Asset, Store::Account>,
 {
 	/// Places an order: takes what crosses, then rests, is refunded or refused as its time in force says.
@@ -149,7 +149,7 @@ where
 		let book = Self::book(pair, taker.side.opposite());
 		let mut taking = Taking::new(taker);
 		loop {
-			let order = match self.pages.front(&book)?.and_then(|leaf| leaf.orders.first()) {
+			let order = match self.pages.front(&book)?.and_then(|leaf| leaf.entries.first()) {
 				None => return Ok((taking, Stop::Dry, None)),
 				Some(order) if !taker.admits(&order.price) => return Ok((taking, Stop::Limit, None)),
 				Some(order) => order,
@@ -163,7 +163,7 @@ where
 			}
 			taking.met = taking.met.saturating_add(1);
 			taking.events.push(Event::Closed(Closed { side: book.side, order: order.clone(), reason }));
-			self.pages.take_front(&book, 1, None)?;
+			self.take_front(&book, 1, None)?;
 		}
 	}
 
@@ -174,7 +174,7 @@ where
 		side: Side,
 		rank: &Rank,
 	) -> Result<Order<Store::Account>, Error> {
-		self.pages.find(&Self::book(pair, side), rank).cloned()
+		Ok(self.pages.find(&Self::book(pair, side), rank)?.clone())
 	}
 
 	/// The order at `rank`, if `who` may change it: the system's are nobody's, whose funds they sell notwithstanding.
@@ -286,7 +286,7 @@ where
 		let refund = old.remaining.checked_sub(to).filter(|refund| *refund > 0).ok_or(Error::Unchanged)?;
 		let left = Request::at_price(old.id, old.owner.clone(), side, 0, old.price);
 		self.world.rules(pair).check_smaller(&Request { sell: to, receive_max: None, ..left })?;
-		self.pages.set_remaining(&Self::book(pair, side), &old.rank(), to)?;
+		self.pages.change(&Self::book(pair, side), &old.rank(), |order| order.remaining = to)?;
 		Ok(Amended::Kept { order: Order { remaining: to, ..old }, refund })
 	}
 

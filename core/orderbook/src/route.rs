@@ -23,7 +23,7 @@ use crate::{
 	order::{Class, SelfTrade, AMOUNT_MAX},
 	pair::{Pair, Side},
 	rules::Facts,
-	store::NodeStore,
+	store::BookStore,
 	taking::{as_amount, Taker, Want},
 };
 use alloc::vec::Vec;
@@ -144,7 +144,7 @@ fn is_remnant<Account>(effects: &Effects<Account>) -> bool {
 
 impl<'a, Store, World> Books<'a, Store, World>
 where
-	Store: NodeStore,
+	Store: BookStore,
 	World: Facts<Store::Asset, Store::Account>,
 {
 	/// Walks a route, whole or not at all.

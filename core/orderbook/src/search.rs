@@ -15,7 +15,7 @@ use crate::{
 	pair::Pair,
 	route::{hops, Hop, Mode, Traveller, HOPS_MAX},
 	rules::Facts,
-	store::NodeStore,
+	store::BookStore,
 	taking::as_amount,
 };
 use alloc::{
@@ -125,7 +125,7 @@ struct Walk<Asset> {
 
 impl<'a, Store, World> Books<'a, Store, World>
 where
-	Store: NodeStore,
+	Store: BookStore,
 	World: Facts<Store::Asset, Store::Account>,
 {
 	/// The best of the given routes. [`Error::NoRoute`] if none can be walked within the limits, [`Error::Corrupt`] if
@@ -247,7 +247,7 @@ where
 	/// Whether nobody sells what a hop would buy: known from the head, without a page.
 	fn is_dry(&mut self, sold: Store::Asset, bought: Store::Asset) -> bool {
 		let Some((pair, side)) = Pair::selling(sold, bought) else { return true };
-		self.pages.root(&Self::book(&pair, side.opposite())).best.is_none()
+		self.pages.root(&Self::book(&pair, side.opposite())).first.is_none()
 	}
 }
 

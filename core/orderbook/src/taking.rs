@@ -11,7 +11,7 @@ use crate::{
 	pair::{Pair, Side},
 	price::{saturate, Rate, SidedPrice},
 	rules::{Facts, Standing},
-	store::NodeStore,
+	store::BookStore,
 	Price,
 };
 use alloc::vec::Vec;
@@ -45,7 +45,7 @@ pub(crate) struct Taker<'r, Account> {
 	pub max_fills: u16,
 }
 
-impl<Account> Taker<'_, Account> {
+impl<Account: Eq> Taker<'_, Account> {
 	/// Whether he may take at `price`.
 	pub fn admits(&self, price: &Price) -> bool {
 		let Some(limit) = self.limit else { return true };
@@ -64,14 +64,11 @@ impl<Account> Taker<'_, Account> {
 		}
 	}
 
-	/// What he does about an order of his own: between the system's and a user's it is the user's that gives way, or a
-	/// debtor could close his margin call or stand in its way.
-	fn policy_towards(&self, class: Class) -> SelfTrade {
-		match (self.class, class) {
-			(Class::User, Class::System) => SelfTrade::CancelTaker,
-			(Class::System, Class::User) => SelfTrade::CancelResting,
-			(Class::User, Class::User) | (Class::System, Class::System) => self.self_trade,
-		}
+	/// What he does about an order of his own; none if it is not. The system's and a user's never are one's own: they
+	/// trade as strangers would, for what the system sells is no longer its owner's to offer or to close.
+	fn policy_towards(&self, order: &Order<Account>) -> Option<SelfTrade> {
+		let own = order.owner == *self.owner && order.class == self.class;
+		own.then_some(self.self_trade)
 	}
 }
 
@@ -251,7 +248,7 @@ impl<Account: Clone + Eq> Taking<Account> {
 		Ok(self.settle(side, order, remaining, Reason::SelfTrade))
 	}
 
-	/// Two orders of one owner.
+	/// Two orders of one owner and one class.
 	fn meet_own(
 		&mut self,
 		side: Side,
@@ -295,7 +292,7 @@ struct Fees {
 
 impl<'a, Store, World> Books<'a, Store, World>
 where
-	Store: NodeStore,
+	Store: BookStore,
 	World: Facts<Store::Asset, Store::Account>,
 {
 	/// Meets resting orders until the taker is over, the book is, or a limit is reached.
@@ -316,7 +313,7 @@ where
 			if taking.is_over() {
 				return Ok((taking, Stop::Filled));
 			}
-			match self.pages.root(&book).best {
+			match self.pages.root(&book).first {
 				None => return Ok((taking, Stop::Dry)),
 				Some(best) if !taker.admits(&best) => return Ok((taking, Stop::Limit)),
 				Some(_) => {}
@@ -324,7 +321,7 @@ where
 			let leaf = self.pages.front(&book)?.ok_or(Error::Corrupt)?;
 			let pass = pass(world, pair, leaf, taker, &mut taking, &fees)?;
 			let moved = pass.gone > 0 || pass.remaining.is_some();
-			self.pages.take_front(&book, pass.gone, pass.remaining)?;
+			self.take_front(&book, pass.gone, pass.remaining)?;
 			match pass.stop {
 				Some(stop) => return Ok((taking, stop)),
 				None if !moved => return Err(Error::Corrupt),
@@ -345,7 +342,7 @@ fn pass<Asset, Account: Clone + Eq>(
 	fees: &Fees,
 ) -> Result<Pass, Error> {
 	let mut pass = Pass::default();
-	for order in &leaf.orders {
+	for order in &leaf.entries {
 		if taking.is_over() {
 			break;
 		}
@@ -380,7 +377,7 @@ fn hindrance<Asset, Account: Clone + Eq>(
 	}
 	let side = taker.side.opposite();
 	let buys = taking.swap_with(side, next, fees).is_some();
-	let passes = buys || next.owner == *taker.owner || world.standing(pair, side, next) != Standing::Live;
+	let passes = buys || taker.policy_towards(next).is_some() || world.standing(pair, side, next) != Standing::Live;
 	Some(if passes { Stop::BoundReached } else { Stop::Dust })
 }
 
@@ -397,8 +394,8 @@ fn meet<Asset, Account: Clone + Eq>(
 	if let Some(reason) = why_over(world.standing(pair, side, order)) {
 		return Ok(taking.close(side, order.clone(), reason));
 	}
-	if order.owner == *taker.owner {
-		return taking.meet_own(side, order, taker.policy_towards(order.class), fees);
+	if let Some(policy) = taker.policy_towards(order) {
+		return taking.meet_own(side, order, policy, fees);
 	}
 	match taking.swap_with(side, order, fees) {
 		Some(swap) if !taking.may(taker, &swap) => Ok(Meeting::Stop(Stop::Coarse)),

@@ -538,16 +538,14 @@ fn own_orders(taker: Class, maker: Class, self_trade: SelfTrade) -> (Effects<u8>
 }
 
 #[test]
-fn between_the_system_and_a_user_the_users_order_gives_way() {
+fn a_system_order_and_its_owners_trade_as_strangers() {
 	for self_trade in [SelfTrade::CancelTaker, SelfTrade::CancelResting, SelfTrade::DecrementBoth] {
-		// A debtor neither closes nor shrinks his margin call.
-		let (effects, left) = own_orders(Class::User, Class::System, self_trade);
-		assert_eq!((effects.stopped, effects.refund, effects.events.len()), (Stop::OwnOrder, 500, 0));
-		assert_eq!(left, [(1, 10), (2, 10)]);
-		// Nor does an order of his in front of it keep it from the next.
-		let (effects, left) = own_orders(Class::System, Class::User, self_trade);
-		assert_eq!((closed(&effects)[0], fills(&effects)), ((1, 10, Reason::SelfTrade), vec![(2, 10, 500)]));
-		assert_eq!(left, []);
+		// A debtor fills his margin call, and his margin call him: neither is closed or shrunk for nothing.
+		for (taker, maker) in [(Class::User, Class::System), (Class::System, Class::User)] {
+			let (effects, left) = own_orders(taker, maker, self_trade);
+			assert_eq!((effects.stopped, fills(&effects)), (Stop::Filled, vec![(1, 10, 500)]));
+			assert_eq!(left, [(2, 10)]);
+		}
 		// Two of the system's: as the pallet that placed the later one says.
 		let (effects, _) = own_orders(Class::System, Class::System, self_trade);
 		assert_eq!(effects.stopped == Stop::OwnOrder, self_trade == SelfTrade::CancelTaker);
@@ -559,10 +557,10 @@ fn between_the_system_and_a_user_the_users_order_gives_way() {
 	assert_eq!(books.cancel(&pair(), Side::Ask, &rank, &MAKER), Err(Error::NotOwner));
 	assert_eq!(books.amend(&pair(), &rank, 10, &ask(2, MAKER, 10, 60, 1)), Err(Error::NotOwner));
 	assert_eq!(books.reduce(&pair(), Side::Ask, &rank, &MAKER, 1), Err(Error::NotOwner));
-	let who = Traveller { owner: MAKER, self_trade: SelfTrade::CancelResting, max_fills: 9 };
+	let who = Traveller { owner: MAKER, self_trade: SelfTrade::CancelTaker, max_fills: 9 };
 	let send = Mode::StrictSend { amount: 50, min_receive: 0 };
-	assert_eq!(books.travel(&[0, 1], send, &who), Err(Error::OwnOrder));
-	assert_eq!(resting(&mut books), [(1, 10)]);
+	let journey = books.travel(&[0, 1], send, &who).unwrap();
+	assert_eq!((journey.received, resting(&mut books)), (1, vec![(1, 9)]));
 }
 
 #[test]
@@ -696,7 +694,8 @@ fn depth_counts_levels_of_live_orders() {
 	let ids: Vec<_> = first.iter().chain(&rest).map(|order| order.id).collect();
 	assert_eq!(ids, [1, 2, 3, 4]);
 	let head = books.head(&pair());
-	assert_eq!((head.asks.count, head.asks.best, head.bids.best), (4, Some(price(50, 1)), Some(price(40, 1))));
+	assert_eq!(head.asks.count, 4);
+	assert_eq!((head.best(Side::Ask), head.best(Side::Bid)), (Some(price(50, 1)), Some(price(40, 1))));
 	world.0.barred = vec![OTHER];
 	let levels = Books::new(&store, &world).depth(&pair(), Side::Ask, 9).unwrap();
 	assert_eq!(levels, [level(50, 10, 1), level(52, 9, 1)]);
@@ -736,5 +735,5 @@ fn a_stored_order_decodes_with_its_price_as_it_was() {
 	let store = book(&world, &[ask(1, MAKER, 10, 100, 2)]);
 	let leaf = store.leaves.values().next().unwrap();
 	assert_eq!(Leaf::<u8>::decode(&mut &leaf.encode()[..]).as_ref(), Ok(leaf));
-	assert_eq!(leaf.orders[0].price.quote(), 50);
+	assert_eq!(leaf.entries[0].price.quote(), 50);
 }

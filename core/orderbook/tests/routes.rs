@@ -337,8 +337,9 @@ fn looking_is_bounded_too() {
 struct Counting(Store, std::cell::Cell<u32>);
 
 impl NodeStore for Counting {
-	type Asset = u8;
-	type Account = u8;
+	type Tree = Book<u8>;
+	type Entry = Order<u8>;
+	type Head = Head;
 
 	fn head(&self, pair: &Pair<u8>) -> Head {
 		self.1.set(self.1.get() + 1);
@@ -385,7 +386,7 @@ fn the_bridge_is_tried_in_the_middle_too() {
 fn contradicting_pages_are_told_and_not_taken_for_a_missing_route() {
 	let world = world();
 	let mut store = ex_12(&world);
-	store.leaves.retain(|id, _| id.book.pair != Pair::new(A, D).unwrap());
+	store.leaves.retain(|id, _| id.tree.pair != Pair::new(A, D).unwrap());
 	let mut books = Books::new(&store, &world);
 	let auto = auto_routes(A, D, STM, &[]);
 	assert_eq!(books.best_of(&auto, send(8, 0), &payer()), Err(Error::Corrupt));
@@ -394,7 +395,7 @@ fn contradicting_pages_are_told_and_not_taken_for_a_missing_route() {
 	assert_eq!(found, Err(Error::Corrupt));
 	// Where only the search comes by.
 	let mut store = self::store(&world, &[(MAKER, B, 5, A, 5), (MAKER, D, 5, A, 5)]);
-	store.leaves.retain(|id, _| id.book.pair != Pair::new(A, B).unwrap());
+	store.leaves.retain(|id, _| id.tree.pair != Pair::new(A, B).unwrap());
 	let found = Books::new(&store, &world).best_route(&Complete(4), (A, D), STM, send(5, 0), &payer(), limits);
 	assert_eq!(found, Err(Error::Corrupt));
 }

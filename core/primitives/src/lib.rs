@@ -25,7 +25,9 @@ mod price;
 pub mod stm;
 
 pub use asset::{AssetControl, AssetId};
-pub use market::{AssetRules, Custody, MarketTerms, OnFill, SystemOrder, SystemOrders, SystemPlaced, Vaults};
+pub use market::{
+	AssetRules, Custody, MarketTerms, OnFill, PriceSource, SystemOrder, SystemOrders, SystemPlaced, Vaults,
+};
 pub use periods::{GovernancePeriods, Periods};
 pub use price::Price;
 

@@ -1,6 +1,6 @@
 //! What a market needs of the rest of the chain, and what it offers to other pallets (design §4).
 
-use crate::{AssetId, Balance};
+use crate::{AssetId, Balance, Moment, Price};
 use sp_runtime::{DispatchError, DispatchResult};
 
 /// Amounts that wait for their next owner: behind an order, a debt or an option.
@@ -19,6 +19,17 @@ pub trait Custody<AccountId> {
 	fn spendable(who: &AccountId, asset: AssetId) -> Balance;
 	/// Whether `who` has some of `asset`, so that paying him makes no account: what a weight needs to know.
 	fn holds(who: &AccountId, asset: AssetId) -> bool;
+	/// Creates `amount` of a token there. For the pallet whose token it is.
+	fn issue(asset: AssetId, amount: Balance) -> DispatchResult;
+	/// Destroys `amount` of a token that lies there. Errors if less does. For the pallet whose token it is.
+	fn destroy(asset: AssetId, amount: Balance) -> DispatchResult;
+}
+
+/// Prices from outside the chain, or from its markets.
+pub trait PriceSource {
+	/// The price of `asset` and when it was made, milliseconds; whoever uses it looks at its age. What the price is in
+	/// the source's user decides.
+	fn price(asset: AssetId) -> Option<(Price, Moment)>;
 }
 
 /// What an asset's issuer asks of a market (B-20, B-21).
@@ -49,6 +60,8 @@ pub trait AssetRules<AccountId> {
 	fn may_send(asset: AssetId, who: &AccountId) -> bool;
 	/// Whether `who` may be paid in the asset now. No for an asset that does not exist.
 	fn may_receive(asset: AssetId, who: &AccountId) -> bool;
+	/// Whether somebody may stop it: freeze an account, pause all, or claw back.
+	fn is_freezable(asset: AssetId) -> bool;
 	/// What its issuer asks of a market.
 	fn market_fee(asset: AssetId) -> MarketTerms<AccountId>;
 }
@@ -68,7 +81,7 @@ pub trait Vaults<AccountId> {
 /// An order of the system: funds of a pallet that already lie in custody, without deposit and without expiry.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct SystemOrder<AccountId> {
-	/// For whom it is placed: he never fills an order of his own with it.
+	/// For whom it is placed, as events tell. Orders of his own may fill it as anybody's may: it is no longer he who sells.
 	pub owner: AccountId,
 	/// The pallet's own number for it, unique among its open orders.
 	pub tag: u64,
@@ -78,7 +91,8 @@ pub struct SystemOrder<AccountId> {
 	pub buy: AssetId,
 	/// For sale, units.
 	pub amount: Balance,
-	/// Least to receive for all of it, units: the limit is `receive / amount`.
+	/// Least to receive for all of it, and the most that is wanted, units: the limit is `receive / amount`, and where
+	/// others ask less, some of the amount is left.
 	pub receive: Balance,
 	/// Most resting orders it may meet when it is placed.
 	pub max_fills: u16,

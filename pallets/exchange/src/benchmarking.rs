@@ -240,11 +240,10 @@ where
 	/// A book like this one for a market, in which `filler` has what the filler of this one has. The assets of both
 	/// sides are in custody.
 	fn open(&self, market: &MarketId, book: &BookOf<T>, filler: &T::AccountId) {
-		let page = |page: &PageId<AssetId>| PageId { book: Book { pair: *market, ..page.book }, ..*page };
-		book.heads.iter().for_each(|(_, head)| Heads::<T>::insert(market, head));
+		let page = |page: &PageId<AssetId>| PageId { tree: Book { pair: *market, ..page.tree }, ..*page };
 		for (id, leaf) in &book.leaves {
 			let mut leaf = leaf.clone();
-			leaf.iter_mut().flat_map(|leaf| &mut leaf.orders).for_each(|order| {
+			leaf.iter_mut().flat_map(|leaf| &mut leaf.entries).for_each(|order| {
 				if order.owner == self.filler {
 					order.owner = filler.clone();
 				}
@@ -252,7 +251,11 @@ where
 			Leaves::<T>::set(page(id), leaf);
 		}
 		book.inners.iter().for_each(|(id, inner)| Inners::<T>::set(page(id), inner.clone()));
-		Markets::<T>::insert(market, Market { last: Some(price(Side::Ask, 0)), since: START, ..Market::default() });
+		let head = book.heads.first().map(|(_, head)| *head).unwrap_or_default();
+		Markets::<T>::insert(
+			market,
+			Market { head, last: Some(price(Side::Ask, 0)), since: START, ..Market::default() },
+		);
 		for asset in [market.quote(), market.base()] {
 			Owing::<T>::insert(asset, 1_000);
 			if asset != AssetId::Native {
@@ -485,6 +488,25 @@ mod benchmarks {
 		#[extrinsic_call]
 		batch_update(scene.origin(), Default::default(), Default::default(), creates, true);
 		assert!(scene.holds(n as u16 - 1));
+	}
+
+	/// The same with their owner's numbers, each of which leads to a block of slots of its own, in slots that remember
+	/// other numbers.
+	#[benchmark]
+	fn batch_create_numbered(n: Linear<1, { BLOCKS_MAX - 1 }>) {
+		let scene = Scene::<T>::deep();
+		scene.ready(n as u16, u64::from(n) * LOT);
+		set_slots::<T>(&scene.caller, &scene.market, 0, true);
+		let number = |index: u32| 2_000_000 + u64::from(index);
+		(0..n).for_each(|index| {
+			ClientOrders::<T>::insert(&scene.caller, number(index), (index + 1) as u16 * BLOCK_SLOTS)
+		});
+		let numbered = |index| OrderTerms { client_id: Some(number(index)), ..terms(LOT, DEEP / 2) };
+		let creates = creates(&scene.market, (0..n).map(numbered));
+		#[extrinsic_call]
+		batch_update(scene.origin(), Default::default(), Default::default(), creates, true);
+		assert_eq!(ClientOrders::<T>::get(&scene.caller, number(n - 1)), Some(n as u16 - 1));
+		assert_eq!(ClientOrders::<T>::get(&scene.caller, stale(0)), None);
 	}
 
 	/// Each in a leaf of its own.

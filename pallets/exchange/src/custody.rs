@@ -5,7 +5,7 @@ use frame_support::{
 	storage::with_storage_layer,
 	traits::{
 		fungibles::{Inspect, Mutate},
-		tokens::{Fortitude, Preservation},
+		tokens::{Fortitude, Precision, Preservation},
 		Get,
 	},
 };
@@ -45,5 +45,14 @@ where
 
 	fn holds(who: &AccountId, asset: AssetId) -> bool {
 		Ledger::total_balance(asset, who) > 0
+	}
+
+	fn issue(asset: AssetId, amount: Balance) -> DispatchResult {
+		Ledger::mint_into(asset, &Vault::get(), amount).map(|_| ())
+	}
+
+	fn destroy(asset: AssetId, amount: Balance) -> DispatchResult {
+		let (exact, force) = (Precision::Exact, Fortitude::Force);
+		Ledger::burn_from(asset, &Vault::get(), amount, Preservation::Expendable, exact, force).map(|_| ())
 	}
 }

@@ -34,8 +34,8 @@
 //!
 //! ## Invariants (checked by `try_state`)
 //! 1. Custody holds at least what the books, the claimables and the issuer fees are, for each asset.
-//! 2. Every book keeps the invariants of `orderbook_core::check`, has a market and something that rests, and every
-//!    stored page is a book's.
+//! 2. Every book keeps the invariants of `orderbook_core::check`, every stored page is a book's, and a market in which
+//!    nothing rests keeps no trace of a book.
 //! 3. An order's slot names it and is marked as used; a used slot names an order; ids are below the next one.
 //! 4. What is held of an account is what its record names; blocks of slots exist only where they are paid for.
 //! 5. An order's own number leads to its slot: numbers are unique among an account's open orders.
@@ -123,9 +123,7 @@ pub mod pallet {
 		},
 	};
 	use frame_system::pallet_prelude::*;
-	use orderbook_core::{
-		Class, Error as BookError, Expiry, Head, Inner, Leaf, Mode, Price, Rank, Reason, SelfTrade, Side,
-	};
+	use orderbook_core::{Class, Error as BookError, Expiry, Inner, Leaf, Mode, Price, Rank, Reason, SelfTrade, Side};
 	use sp_core::U256;
 	use sp_runtime::traits::StaticLookup;
 	use tributary_primitives::{AssetId, AssetRules, Balance, Custody, Moment, OnFill};
@@ -189,10 +187,6 @@ pub mod pallet {
 	#[pallet::whitelist_storage]
 	pub type NextOrder<T> = StorageValue<_, u64, ValueQuery>;
 
-	/// Where both sides of each book begin, while anything rests there.
-	#[pallet::storage]
-	pub type Heads<T> = StorageMap<_, Twox64Concat, MarketId, Head, ValueQuery>;
-
 	/// Pages of orders.
 	#[pallet::storage]
 	pub type Leaves<T: Config> = StorageMap<_, Twox64Concat, BookPage, Leaf<T::AccountId>>;
@@ -201,7 +195,7 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Inners<T> = StorageMap<_, Twox64Concat, BookPage, Inner>;
 
-	/// Rules and trade data of each market.
+	/// The markets that were ever traded in or given rules.
 	#[pallet::storage]
 	pub type Markets<T> = StorageMap<_, Twox64Concat, MarketId, Market>;
 

@@ -214,6 +214,10 @@ impl AssetRules<AccountId> for Issuers {
 		Self::may(asset, who)
 	}
 
+	fn is_freezable(asset: AssetId) -> bool {
+		asset != STM
+	}
+
 	fn market_fee(asset: AssetId) -> MarketTerms<AccountId> {
 		TERMS.with(|terms| terms.borrow().get(&asset).cloned()).unwrap_or_default()
 	}

@@ -1,25 +1,20 @@
 //! The books' pages in storage: read by key while an operation decides, written once when it is decided.
 
 use crate::*;
-use core::marker::PhantomData;
-use orderbook_core::{Changes, Head, Inner, Leaf, NodeStore};
+use alloc::collections::{BTreeMap, BTreeSet};
+use orderbook_core::{Book, Changes, Head, Inner, Leaf, NodeStore, Order, Price};
 use tributary_primitives::AssetId;
 
-/// The stored pages of all markets.
-pub struct Pages<T>(PhantomData<T>);
+/// The stored pages of all markets; where books begin stands in the markets' records.
+pub struct Pages<'a, T: Config>(pub &'a World<T>);
 
-impl<T> Default for Pages<T> {
-	fn default() -> Self {
-		Self(PhantomData)
-	}
-}
-
-impl<T: Config> NodeStore for Pages<T> {
-	type Asset = AssetId;
-	type Account = T::AccountId;
+impl<T: Config> NodeStore for Pages<'_, T> {
+	type Tree = Book<AssetId>;
+	type Entry = Order<T::AccountId>;
+	type Head = Head;
 
 	fn head(&self, market: &MarketId) -> Head {
-		Heads::<T>::get(market)
+		self.0.market(market).map(|record| record.head).unwrap_or_default()
 	}
 
 	fn leaf(&self, page: &BookPage) -> Option<Leaf<T::AccountId>> {
@@ -31,20 +26,25 @@ impl<T: Config> NodeStore for Pages<T> {
 	}
 }
 
-/// Writes what was decided, and says what that was. A market in which nothing rests keeps no head.
-pub(crate) fn write<T: Config>(changes: Changes<AssetId, T::AccountId>) -> Work {
+/// Writes what was decided and the newest prices of fills, and says what that was.
+pub(crate) fn write<T: Config>(
+	world: &World<T>,
+	changes: Changes<AssetId, T::AccountId>,
+	prints: BTreeMap<MarketId, Price>,
+) -> Work {
 	let mut work = Work::default();
-	for (market, head) in changes.heads {
-		let (was_empty, is_empty) = (!Heads::<T>::contains_key(market), head.is_empty());
-		work.books = work.books.saturating_add(1);
-		if was_empty != is_empty {
-			work.turned = work.turned.saturating_add(1);
-			[market.quote(), market.base()].into_iter().for_each(|asset| owe::<T>(asset, was_empty));
+	let heads: BTreeMap<MarketId, Head> = changes.heads.into_iter().collect();
+	let markets: BTreeSet<MarketId> = heads.keys().chain(prints.keys()).copied().collect();
+	for market in markets {
+		let mut record = world.market(&market).unwrap_or_default();
+		if let Some(price) = prints.get(&market) {
+			record.print(*price, world.now);
 		}
-		match is_empty {
-			true => Heads::<T>::remove(market),
-			false => Heads::<T>::insert(market, head),
+		if let Some(head) = heads.get(&market) {
+			work = work.and(turn::<T>(&market, &record.head, head));
+			record.head = *head;
 		}
+		world.put_market(&market, record);
 	}
 	for (page, leaf) in changes.leaves {
 		work.pages = work.pages.saturating_add(1);
@@ -55,6 +55,15 @@ pub(crate) fn write<T: Config>(changes: Changes<AssetId, T::AccountId>) -> Work 
 		Inners::<T>::set(page, inner);
 	}
 	work
+}
+
+/// Counts a book that came to be empty, or not empty, any more.
+fn turn<T: Config>(market: &MarketId, before: &Head, after: &Head) -> Work {
+	let turned = before.is_empty() != after.is_empty();
+	if turned {
+		[market.quote(), market.base()].into_iter().for_each(|asset| owe::<T>(asset, before.is_empty()));
+	}
+	Work { books: 1, turned: turned.into(), ..Work::default() }
 }
 
 /// Counts one more, or one less, to whom custody owes some of an asset: a book, or somebody with a claim.

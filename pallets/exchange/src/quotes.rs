@@ -128,7 +128,7 @@ impl<T: Config> Pallet<T> {
 			*passable.entry(asset).or_insert_with(may)
 		};
 		let first = [(ends.0, ends.1), (ends.0, stm), (stm, ends.1)].map(|(one, other)| Pair::new(one, other));
-		let mut others = Heads::<T>::iter_keys();
+		let mut others = Self::books();
 		let world = World::<T>::now();
 		for market in first.into_iter().flatten().chain(others.by_ref().take(SEARCH_MARKETS_MAX)) {
 			let status = world.market(&market).map(|market| market.regime.status);

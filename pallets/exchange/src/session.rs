@@ -37,7 +37,7 @@ struct CachedBlock {
 /// What a call does. Nothing but events, client ids, the queue of expiries and reserved STM is written before
 /// [`Session::finish`].
 pub(crate) struct Session<'a, T: Config> {
-	pub books: Books<'a, Pages<T>, World<T>>,
+	pub books: Books<'a, Pages<'a, T>, World<T>>,
 	pub world: &'a World<T>,
 	/// Who trades.
 	pub who: T::AccountId,
@@ -65,7 +65,8 @@ impl<T: Config> Pallet<T> {
 		who: &T::AccountId,
 		act: impl FnOnce(&mut Session<T>) -> Result<R, DispatchError>,
 	) -> Result<(R, Work), DispatchError> {
-		let (pages, world) = (Pages::<T>::default(), World::<T>::now());
+		let world = World::<T>::now();
+		let pages = Pages(&world);
 		let mut session = Session::new(&pages, &world, who.clone());
 		let result = act(&mut session)?;
 		Ok((result, session.finish()?))
@@ -76,7 +77,8 @@ impl<T: Config> Pallet<T> {
 		who: &T::AccountId,
 		act: impl FnOnce(&mut Session<T>) -> Result<R, DispatchError>,
 	) -> Result<R, DispatchError> {
-		let (pages, world) = (Pages::<T>::default(), World::<T>::now());
+		let world = World::<T>::now();
+		let pages = Pages(&world);
 		act(&mut Session::new(&pages, &world, who.clone()))
 	}
 
@@ -96,7 +98,7 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<'a, T: Config> Session<'a, T> {
-	fn new(pages: &'a Pages<T>, world: &'a World<T>, who: T::AccountId) -> Self {
+	fn new(pages: &'a Pages<'a, T>, world: &'a World<T>, who: T::AccountId) -> Self {
 		let trader = world.trader(&who).unwrap_or_default();
 		Self {
 			books: Books::new(pages, world),
@@ -316,7 +318,7 @@ impl<'a, T: Config> Session<'a, T> {
 	/// Writes the books and all records, then takes what was drawn and pays. Errors only if the caller, or the receiver of
 	/// his payment, cannot be credited with what he traded for.
 	fn finish(self) -> Result<Work, DispatchError> {
-		let mut work = self.work.and(pages::write::<T>(self.books.into_changes()));
+		let mut work = self.work.and(pages::write::<T>(self.world, self.books.into_changes(), self.prints));
 		for (number, cached) in self.blocks.iter().filter(|(_, cached)| cached.dirty) {
 			work.pages = work.pages.saturating_add(1);
 			Slots::<T>::insert(&self.who, number, cached.block);
@@ -330,11 +332,6 @@ impl<'a, T: Config> Session<'a, T> {
 				slots.into_iter().for_each(|slot| trader.mark(slot, false));
 				self.world.put_trader(&owner, trader);
 			}
-		}
-		for (market, price) in self.prints {
-			let mut record = self.world.market(&market).unwrap_or_default();
-			record.print(price, self.world.now);
-			self.world.put_market(&market, record);
 		}
 		for (asset, fee) in self.fees.into_iter().filter(|(_, fee)| *fee > 0) {
 			IssuerFees::<T>::mutate(asset, |fees| *fees = fees.saturating_add(fee));

@@ -2,7 +2,7 @@
 
 use crate::{limits::NO_SLOT, *};
 use frame_support::{pallet_prelude::*, storage::with_storage_layer};
-use orderbook_core::{Class, Closed, Expiry, Pair, Reason, Request, SelfTrade, Side, TimeInForce};
+use orderbook_core::{Class, Closed, Expiry, Pair, Reason, Request, Side, TimeInForce};
 use tributary_primitives::{Balance, SystemOrder, SystemOrders, SystemPlaced};
 
 /// A system order as it is to be placed.
@@ -52,9 +52,8 @@ impl<T: Config> SystemOrders<T::AccountId> for Pallet<T> {
 }
 
 impl<T: Config> Session<'_, T> {
-	/// Places an order of the system: no funds are taken, no slot is used, nothing is paid to its owner.
-	///
-	/// An order of its owner that it meets is closed: a debtor cannot stand in the way of his own margin call.
+	/// Places an order of the system: no funds are taken, no slot is used, nothing is paid to its owner. Orders of its
+	/// owner are met like anybody's: what the system sells is no longer his to offer.
 	fn place_system(&mut self, ask: &Ask) -> Result<SystemPlaced, DispatchError> {
 		let Ask { market, side, tag, sell, receive, max_fills } = *ask;
 		ensure!(self.status(&market) != Status::Halted, Error::<T>::MarketNotOpen);
@@ -64,7 +63,7 @@ impl<T: Config> Session<'_, T> {
 			slot: NO_SLOT,
 			class: Class::System,
 			time_in_force: TimeInForce::GoodTill(Expiry::Never),
-			self_trade: SelfTrade::CancelResting,
+			receive_max: Some(receive),
 			max_fills,
 			..Request::offer(id, owner, side, sell, receive).ok_or(Error::<T>::Zero)?
 		};

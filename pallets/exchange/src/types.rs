@@ -11,7 +11,7 @@ pub use orderbook_core::{
 		Ticker,
 	},
 };
-use orderbook_core::{Expiry, Leftover, PageId, Price, SelfTrade};
+use orderbook_core::{Expiry, Head, Leftover, PageId, Price, SelfTrade};
 use scale_info::TypeInfo;
 use sp_core::U256;
 use tributary_primitives::{AssetId, Balance, Moment};
@@ -23,9 +23,12 @@ pub type Between = BoundedVec<AssetId, ConstU32<VIA_MAX>>;
 /// One entry of the queue of expiries: whose block of slots to look at.
 pub type Due<AccountId> = (AccountId, u8);
 
-/// A market's rules and the little trade data that is kept on chain.
+/// A market: where its book begins, its rules, and the little trade data that is kept on chain. One value, as whoever
+/// trades there needs them all.
 #[derive(Clone, Copy, Debug, Decode, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub struct Market {
+	/// Where both sides of the book begin; the default while nothing rests there.
+	pub head: Head,
 	/// In force until what is announced is.
 	pub regime: Regime,
 	/// To come.

@@ -8,8 +8,14 @@ use tributary_primitives::{AssetId, Balance};
 impl<T: Config> Pallet<T> {
 	/// Looks at the books as they are.
 	pub(crate) fn look<R>(look: impl FnOnce(&mut Books<Pages<T>, World<T>>, &World<T>) -> R) -> R {
-		let (pages, world) = (Pages::<T>::default(), World::<T>::now());
+		let world = World::<T>::now();
+		let pages = Pages(&world);
 		look(&mut Books::new(&pages, &world), &world)
+	}
+
+	/// The markets in which something rests.
+	pub(crate) fn books() -> impl Iterator<Item = MarketId> {
+		Markets::<T>::iter().filter(|(_, record)| !record.head.is_empty()).map(|(market, _)| market)
 	}
 
 	/// The order that stands there.

@@ -1,6 +1,6 @@
 //! Weights of the calls, measured by `scripts/benchmark weights`. Do not edit by hand.
 //!
-//! 6 steps, 6 repeats, compiled WebAssembly. Database costs are those the runtime sets.
+//! 5 steps, 6 repeats, compiled WebAssembly. Database costs are those the runtime sets.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(missing_docs, reason = "one function a call, of the call's name")]
@@ -22,6 +22,7 @@ pub trait WeightInfo {
 	fn cancel_by_client_id() -> Weight;
 	fn amend() -> Weight;
 	fn batch_create(n: u32, ) -> Weight;
+	fn batch_create_numbered(n: u32, ) -> Weight;
 	fn batch_create_scattered(n: u32, ) -> Weight;
 	fn batch_cancel(n: u32, ) -> Weight;
 	fn leave() -> Weight;
@@ -44,44 +45,44 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn place() -> Weight {
-		Weight::from_parts(386_704_000, 11667)
-			.saturating_add(T::DbWeight::get().reads(16))
+		Weight::from_parts(349_119_000, 11667)
+			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	fn place_numbered() -> Weight {
-		Weight::from_parts(438_752_000, 11667)
-			.saturating_add(T::DbWeight::get().reads(19))
-			.saturating_add(T::DbWeight::get().writes(9))
-	}
-	fn place_expiring() -> Weight {
-		Weight::from_parts(460_244_000, 11667)
+		Weight::from_parts(515_286_000, 11667)
 			.saturating_add(T::DbWeight::get().reads(18))
 			.saturating_add(T::DbWeight::get().writes(9))
 	}
+	fn place_expiring() -> Weight {
+		Weight::from_parts(418_471_000, 11667)
+			.saturating_add(T::DbWeight::get().reads(17))
+			.saturating_add(T::DbWeight::get().writes(9))
+	}
 	fn place_opening() -> Weight {
-		Weight::from_parts(275_530_000, 8817)
-			.saturating_add(T::DbWeight::get().reads(16))
-			.saturating_add(T::DbWeight::get().writes(12))
+		Weight::from_parts(364_753_000, 8817)
+			.saturating_add(T::DbWeight::get().reads(15))
+			.saturating_add(T::DbWeight::get().writes(11))
 	}
 	fn take(f: u32, ) -> Weight {
-		Weight::from_parts(492_725_933, 16644)
-			.saturating_add(Weight::from_parts(8_350_544, 0).saturating_mul(f.into()))
+		Weight::from_parts(470_686_992, 16644)
+			.saturating_add(Weight::from_parts(5_845_242, 0).saturating_mul(f.into()))
 			.saturating_add(T::DbWeight::get().reads(20))
-			.saturating_add(T::DbWeight::get().writes(13))
-			.saturating_add(Weight::from_parts(0, 492).saturating_mul(f.into()))
+			.saturating_add(T::DbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, 466).saturating_mul(f.into()))
 	}
 	fn take_makers(f: u32, ) -> Weight {
-		Weight::from_parts(191_440_759, 11667)
-			.saturating_add(Weight::from_parts(87_653_605, 0).saturating_mul(f.into()))
+		Weight::from_parts(94_943_317, 11667)
+			.saturating_add(Weight::from_parts(102_805_686, 0).saturating_mul(f.into()))
 			.saturating_add(T::DbWeight::get().reads(17))
-			.saturating_add(T::DbWeight::get().writes(11))
+			.saturating_add(T::DbWeight::get().writes(10))
 			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(f.into())))
 			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(f.into())))
 			.saturating_add(Weight::from_parts(0, 5218).saturating_mul(f.into()))
 	}
 	fn credit_held(n: u32, ) -> Weight {
-		Weight::from_parts(65_678_000, 3675)
-			.saturating_add(Weight::from_parts(58_357_331, 0).saturating_mul(n.into()))
+		Weight::from_parts(61_311_821, 3675)
+			.saturating_add(Weight::from_parts(65_228_423, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
@@ -89,8 +90,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(0, 2609).saturating_mul(n.into()))
 	}
 	fn credit_made(n: u32, ) -> Weight {
-		Weight::from_parts(84_906_000, 3675)
-			.saturating_add(Weight::from_parts(96_245_263, 0).saturating_mul(n.into()))
+		Weight::from_parts(80_380_000, 3675)
+			.saturating_add(Weight::from_parts(63_041_256, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n.into())))
@@ -98,89 +99,98 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(0, 2609).saturating_mul(n.into()))
 	}
 	fn cancel() -> Weight {
-		Weight::from_parts(266_737_000, 11667)
+		Weight::from_parts(245_975_000, 11667)
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	fn cancel_by_client_id() -> Weight {
-		Weight::from_parts(275_009_000, 11667)
+		Weight::from_parts(271_674_000, 11667)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	fn amend() -> Weight {
-		Weight::from_parts(381_698_000, 18785)
-			.saturating_add(T::DbWeight::get().reads(20))
+		Weight::from_parts(366_615_000, 18785)
+			.saturating_add(T::DbWeight::get().reads(19))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
 	fn batch_create(n: u32, ) -> Weight {
-		Weight::from_parts(344_028_248, 11667)
-			.saturating_add(Weight::from_parts(10_719_927, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(16))
+		Weight::from_parts(339_739_512, 11667)
+			.saturating_add(Weight::from_parts(11_157_843, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(T::DbWeight::get().writes(6))
-			.saturating_add(Weight::from_parts(0, 194).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 174).saturating_mul(n.into()))
+	}
+	fn batch_create_numbered(n: u32, ) -> Weight {
+		Weight::from_parts(386_825_429, 11667)
+			.saturating_add(Weight::from_parts(34_485_429, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(15))
+			.saturating_add(T::DbWeight::get().writes(7))
+			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 5082).saturating_mul(n.into()))
 	}
 	fn batch_create_scattered(n: u32, ) -> Weight {
-		Weight::from_parts(297_296_131, 8817)
-			.saturating_add(Weight::from_parts(31_213_102, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(14))
+		Weight::from_parts(416_821_864, 9046)
+			.saturating_add(Weight::from_parts(28_781_466, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().writes(6))
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 5255).saturating_mul(n.into()))
 	}
 	fn batch_cancel(n: u32, ) -> Weight {
-		Weight::from_parts(280_395_375, 11667)
-			.saturating_add(Weight::from_parts(15_433_486, 0).saturating_mul(n.into()))
+		Weight::from_parts(348_860_092, 11667)
+			.saturating_add(Weight::from_parts(19_538_618, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(6))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 2541).saturating_mul(n.into()))
 	}
 	fn leave() -> Weight {
-		Weight::from_parts(251_434_000, 55726)
+		Weight::from_parts(326_365_000, 55726)
 			.saturating_add(T::DbWeight::get().reads(17))
 			.saturating_add(T::DbWeight::get().writes(0))
 	}
 	fn pay(h: u32, ) -> Weight {
-		Weight::from_parts(262_455_297, 6208)
-			.saturating_add(Weight::from_parts(193_250_696, 0).saturating_mul(h.into()))
+		Weight::from_parts(360_495_573, 6208)
+			.saturating_add(Weight::from_parts(198_504_071, 0).saturating_mul(h.into()))
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(6))
-			.saturating_add(T::DbWeight::get().reads(14_u64.saturating_mul(h.into())))
-			.saturating_add(T::DbWeight::get().writes(7_u64.saturating_mul(h.into())))
+			.saturating_add(T::DbWeight::get().reads(13_u64.saturating_mul(h.into())))
+			.saturating_add(T::DbWeight::get().writes(6_u64.saturating_mul(h.into())))
 			.saturating_add(Weight::from_parts(0, 10677).saturating_mul(h.into()))
 	}
 	fn find_route(f: u32, ) -> Weight {
-		Weight::from_parts(1_664_501_056, 193176)
-			.saturating_add(Weight::from_parts(184_551_937, 0).saturating_mul(f.into()))
-			.saturating_add(T::DbWeight::get().reads(141))
+		Weight::from_parts(1_907_367_302, 193176)
+			.saturating_add(Weight::from_parts(173_059_749, 0).saturating_mul(f.into()))
+			.saturating_add(T::DbWeight::get().reads(123))
 			.saturating_add(T::DbWeight::get().writes(0))
 			.saturating_add(T::DbWeight::get().reads(30_u64.saturating_mul(f.into())))
 			.saturating_add(Weight::from_parts(0, 49571).saturating_mul(f.into()))
 	}
 	fn set_deadline() -> Weight {
-		Weight::from_parts(76_925_000, 3676)
+		Weight::from_parts(83_504_000, 3676)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	fn sweep() -> Weight {
-		Weight::from_parts(208_500_000, 11667)
+		Weight::from_parts(272_976_000, 11667)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	fn claim() -> Weight {
-		Weight::from_parts(102_723_000, 6208)
+		Weight::from_parts(110_635_000, 6208)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	fn claim_fees() -> Weight {
-		Weight::from_parts(108_300_000, 6208)
+		Weight::from_parts(122_502_000, 6208)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	fn release_slots(b: u32, ) -> Weight {
-		Weight::from_parts(169_564_632, 3676)
-			.saturating_add(Weight::from_parts(120_725_306, 0).saturating_mul(b.into()))
+		Weight::from_parts(187_948_879, 3676)
+			.saturating_add(Weight::from_parts(128_814_012, 0).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 			.saturating_add(T::DbWeight::get().reads(17_u64.saturating_mul(b.into())))
@@ -188,28 +198,28 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(0, 40656).saturating_mul(b.into()))
 	}
 	fn set_market() -> Weight {
-		Weight::from_parts(20_621_000, 3715)
+		Weight::from_parts(24_556_000, 3803)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn set_hubs() -> Weight {
-		Weight::from_parts(7_981_000, 0)
+		Weight::from_parts(8_663_000, 0)
 			.saturating_add(T::DbWeight::get().reads(0))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn sweep_nothing() -> Weight {
-		Weight::from_parts(1_492_000, 0)
+		Weight::from_parts(1_522_000, 0)
 			.saturating_add(T::DbWeight::get().reads(0))
 			.saturating_add(T::DbWeight::get().writes(0))
 	}
 	fn sweep_bucket() -> Weight {
-		Weight::from_parts(4_116_000, 3485)
+		Weight::from_parts(4_226_000, 3485)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(0))
 	}
 	fn sweep_block(n: u32, ) -> Weight {
-		Weight::from_parts(136_189_755, 5607)
-			.saturating_add(Weight::from_parts(137_720_522, 0).saturating_mul(n.into()))
+		Weight::from_parts(28_315_899, 5607)
+			.saturating_add(Weight::from_parts(197_242_158, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 			.saturating_add(T::DbWeight::get().reads(8_u64.saturating_mul(n.into())))
@@ -221,44 +231,44 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The same with the constants of RocksDb, for tests and comparisons.
 impl WeightInfo for () {
 	fn place() -> Weight {
-		Weight::from_parts(386_704_000, 11667)
-			.saturating_add(RocksDbWeight::get().reads(16))
+		Weight::from_parts(349_119_000, 11667)
+			.saturating_add(RocksDbWeight::get().reads(15))
 			.saturating_add(RocksDbWeight::get().writes(7))
 	}
 	fn place_numbered() -> Weight {
-		Weight::from_parts(438_752_000, 11667)
-			.saturating_add(RocksDbWeight::get().reads(19))
-			.saturating_add(RocksDbWeight::get().writes(9))
-	}
-	fn place_expiring() -> Weight {
-		Weight::from_parts(460_244_000, 11667)
+		Weight::from_parts(515_286_000, 11667)
 			.saturating_add(RocksDbWeight::get().reads(18))
 			.saturating_add(RocksDbWeight::get().writes(9))
 	}
+	fn place_expiring() -> Weight {
+		Weight::from_parts(418_471_000, 11667)
+			.saturating_add(RocksDbWeight::get().reads(17))
+			.saturating_add(RocksDbWeight::get().writes(9))
+	}
 	fn place_opening() -> Weight {
-		Weight::from_parts(275_530_000, 8817)
-			.saturating_add(RocksDbWeight::get().reads(16))
-			.saturating_add(RocksDbWeight::get().writes(12))
+		Weight::from_parts(364_753_000, 8817)
+			.saturating_add(RocksDbWeight::get().reads(15))
+			.saturating_add(RocksDbWeight::get().writes(11))
 	}
 	fn take(f: u32, ) -> Weight {
-		Weight::from_parts(492_725_933, 16644)
-			.saturating_add(Weight::from_parts(8_350_544, 0).saturating_mul(f.into()))
+		Weight::from_parts(470_686_992, 16644)
+			.saturating_add(Weight::from_parts(5_845_242, 0).saturating_mul(f.into()))
 			.saturating_add(RocksDbWeight::get().reads(20))
-			.saturating_add(RocksDbWeight::get().writes(13))
-			.saturating_add(Weight::from_parts(0, 492).saturating_mul(f.into()))
+			.saturating_add(RocksDbWeight::get().writes(12))
+			.saturating_add(Weight::from_parts(0, 466).saturating_mul(f.into()))
 	}
 	fn take_makers(f: u32, ) -> Weight {
-		Weight::from_parts(191_440_759, 11667)
-			.saturating_add(Weight::from_parts(87_653_605, 0).saturating_mul(f.into()))
+		Weight::from_parts(94_943_317, 11667)
+			.saturating_add(Weight::from_parts(102_805_686, 0).saturating_mul(f.into()))
 			.saturating_add(RocksDbWeight::get().reads(17))
-			.saturating_add(RocksDbWeight::get().writes(11))
+			.saturating_add(RocksDbWeight::get().writes(10))
 			.saturating_add(RocksDbWeight::get().reads(3_u64.saturating_mul(f.into())))
 			.saturating_add(RocksDbWeight::get().writes(2_u64.saturating_mul(f.into())))
 			.saturating_add(Weight::from_parts(0, 5218).saturating_mul(f.into()))
 	}
 	fn credit_held(n: u32, ) -> Weight {
-		Weight::from_parts(65_678_000, 3675)
-			.saturating_add(Weight::from_parts(58_357_331, 0).saturating_mul(n.into()))
+		Weight::from_parts(61_311_821, 3675)
+			.saturating_add(Weight::from_parts(65_228_423, 0).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().reads(2))
 			.saturating_add(RocksDbWeight::get().writes(2))
 			.saturating_add(RocksDbWeight::get().reads(1_u64.saturating_mul(n.into())))
@@ -266,8 +276,8 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 2609).saturating_mul(n.into()))
 	}
 	fn credit_made(n: u32, ) -> Weight {
-		Weight::from_parts(84_906_000, 3675)
-			.saturating_add(Weight::from_parts(96_245_263, 0).saturating_mul(n.into()))
+		Weight::from_parts(80_380_000, 3675)
+			.saturating_add(Weight::from_parts(63_041_256, 0).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().reads(2))
 			.saturating_add(RocksDbWeight::get().writes(2))
 			.saturating_add(RocksDbWeight::get().reads(2_u64.saturating_mul(n.into())))
@@ -275,89 +285,98 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 2609).saturating_mul(n.into()))
 	}
 	fn cancel() -> Weight {
-		Weight::from_parts(266_737_000, 11667)
+		Weight::from_parts(245_975_000, 11667)
 			.saturating_add(RocksDbWeight::get().reads(9))
 			.saturating_add(RocksDbWeight::get().writes(6))
 	}
 	fn cancel_by_client_id() -> Weight {
-		Weight::from_parts(275_009_000, 11667)
+		Weight::from_parts(271_674_000, 11667)
 			.saturating_add(RocksDbWeight::get().reads(11))
 			.saturating_add(RocksDbWeight::get().writes(6))
 	}
 	fn amend() -> Weight {
-		Weight::from_parts(381_698_000, 18785)
-			.saturating_add(RocksDbWeight::get().reads(20))
+		Weight::from_parts(366_615_000, 18785)
+			.saturating_add(RocksDbWeight::get().reads(19))
 			.saturating_add(RocksDbWeight::get().writes(8))
 	}
 	fn batch_create(n: u32, ) -> Weight {
-		Weight::from_parts(344_028_248, 11667)
-			.saturating_add(Weight::from_parts(10_719_927, 0).saturating_mul(n.into()))
-			.saturating_add(RocksDbWeight::get().reads(16))
+		Weight::from_parts(339_739_512, 11667)
+			.saturating_add(Weight::from_parts(11_157_843, 0).saturating_mul(n.into()))
+			.saturating_add(RocksDbWeight::get().reads(15))
 			.saturating_add(RocksDbWeight::get().writes(6))
-			.saturating_add(Weight::from_parts(0, 194).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 174).saturating_mul(n.into()))
+	}
+	fn batch_create_numbered(n: u32, ) -> Weight {
+		Weight::from_parts(386_825_429, 11667)
+			.saturating_add(Weight::from_parts(34_485_429, 0).saturating_mul(n.into()))
+			.saturating_add(RocksDbWeight::get().reads(15))
+			.saturating_add(RocksDbWeight::get().writes(7))
+			.saturating_add(RocksDbWeight::get().reads(3_u64.saturating_mul(n.into())))
+			.saturating_add(RocksDbWeight::get().writes(2_u64.saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 5082).saturating_mul(n.into()))
 	}
 	fn batch_create_scattered(n: u32, ) -> Weight {
-		Weight::from_parts(297_296_131, 8817)
-			.saturating_add(Weight::from_parts(31_213_102, 0).saturating_mul(n.into()))
-			.saturating_add(RocksDbWeight::get().reads(14))
+		Weight::from_parts(416_821_864, 9046)
+			.saturating_add(Weight::from_parts(28_781_466, 0).saturating_mul(n.into()))
+			.saturating_add(RocksDbWeight::get().reads(13))
 			.saturating_add(RocksDbWeight::get().writes(6))
 			.saturating_add(RocksDbWeight::get().reads(2_u64.saturating_mul(n.into())))
 			.saturating_add(RocksDbWeight::get().writes(1_u64.saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 5255).saturating_mul(n.into()))
 	}
 	fn batch_cancel(n: u32, ) -> Weight {
-		Weight::from_parts(280_395_375, 11667)
-			.saturating_add(Weight::from_parts(15_433_486, 0).saturating_mul(n.into()))
+		Weight::from_parts(348_860_092, 11667)
+			.saturating_add(Weight::from_parts(19_538_618, 0).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().reads(9))
 			.saturating_add(RocksDbWeight::get().writes(6))
 			.saturating_add(RocksDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 2541).saturating_mul(n.into()))
 	}
 	fn leave() -> Weight {
-		Weight::from_parts(251_434_000, 55726)
+		Weight::from_parts(326_365_000, 55726)
 			.saturating_add(RocksDbWeight::get().reads(17))
 			.saturating_add(RocksDbWeight::get().writes(0))
 	}
 	fn pay(h: u32, ) -> Weight {
-		Weight::from_parts(262_455_297, 6208)
-			.saturating_add(Weight::from_parts(193_250_696, 0).saturating_mul(h.into()))
+		Weight::from_parts(360_495_573, 6208)
+			.saturating_add(Weight::from_parts(198_504_071, 0).saturating_mul(h.into()))
 			.saturating_add(RocksDbWeight::get().reads(8))
 			.saturating_add(RocksDbWeight::get().writes(6))
-			.saturating_add(RocksDbWeight::get().reads(14_u64.saturating_mul(h.into())))
-			.saturating_add(RocksDbWeight::get().writes(7_u64.saturating_mul(h.into())))
+			.saturating_add(RocksDbWeight::get().reads(13_u64.saturating_mul(h.into())))
+			.saturating_add(RocksDbWeight::get().writes(6_u64.saturating_mul(h.into())))
 			.saturating_add(Weight::from_parts(0, 10677).saturating_mul(h.into()))
 	}
 	fn find_route(f: u32, ) -> Weight {
-		Weight::from_parts(1_664_501_056, 193176)
-			.saturating_add(Weight::from_parts(184_551_937, 0).saturating_mul(f.into()))
-			.saturating_add(RocksDbWeight::get().reads(141))
+		Weight::from_parts(1_907_367_302, 193176)
+			.saturating_add(Weight::from_parts(173_059_749, 0).saturating_mul(f.into()))
+			.saturating_add(RocksDbWeight::get().reads(123))
 			.saturating_add(RocksDbWeight::get().writes(0))
 			.saturating_add(RocksDbWeight::get().reads(30_u64.saturating_mul(f.into())))
 			.saturating_add(Weight::from_parts(0, 49571).saturating_mul(f.into()))
 	}
 	fn set_deadline() -> Weight {
-		Weight::from_parts(76_925_000, 3676)
+		Weight::from_parts(83_504_000, 3676)
 			.saturating_add(RocksDbWeight::get().reads(2))
 			.saturating_add(RocksDbWeight::get().writes(2))
 	}
 	fn sweep() -> Weight {
-		Weight::from_parts(208_500_000, 11667)
+		Weight::from_parts(272_976_000, 11667)
 			.saturating_add(RocksDbWeight::get().reads(11))
 			.saturating_add(RocksDbWeight::get().writes(7))
 	}
 	fn claim() -> Weight {
-		Weight::from_parts(102_723_000, 6208)
+		Weight::from_parts(110_635_000, 6208)
 			.saturating_add(RocksDbWeight::get().reads(7))
 			.saturating_add(RocksDbWeight::get().writes(7))
 	}
 	fn claim_fees() -> Weight {
-		Weight::from_parts(108_300_000, 6208)
+		Weight::from_parts(122_502_000, 6208)
 			.saturating_add(RocksDbWeight::get().reads(8))
 			.saturating_add(RocksDbWeight::get().writes(6))
 	}
 	fn release_slots(b: u32, ) -> Weight {
-		Weight::from_parts(169_564_632, 3676)
-			.saturating_add(Weight::from_parts(120_725_306, 0).saturating_mul(b.into()))
+		Weight::from_parts(187_948_879, 3676)
+			.saturating_add(Weight::from_parts(128_814_012, 0).saturating_mul(b.into()))
 			.saturating_add(RocksDbWeight::get().reads(2))
 			.saturating_add(RocksDbWeight::get().writes(2))
 			.saturating_add(RocksDbWeight::get().reads(17_u64.saturating_mul(b.into())))
@@ -365,28 +384,28 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 40656).saturating_mul(b.into()))
 	}
 	fn set_market() -> Weight {
-		Weight::from_parts(20_621_000, 3715)
+		Weight::from_parts(24_556_000, 3803)
 			.saturating_add(RocksDbWeight::get().reads(1))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
 	fn set_hubs() -> Weight {
-		Weight::from_parts(7_981_000, 0)
+		Weight::from_parts(8_663_000, 0)
 			.saturating_add(RocksDbWeight::get().reads(0))
 			.saturating_add(RocksDbWeight::get().writes(1))
 	}
 	fn sweep_nothing() -> Weight {
-		Weight::from_parts(1_492_000, 0)
+		Weight::from_parts(1_522_000, 0)
 			.saturating_add(RocksDbWeight::get().reads(0))
 			.saturating_add(RocksDbWeight::get().writes(0))
 	}
 	fn sweep_bucket() -> Weight {
-		Weight::from_parts(4_116_000, 3485)
+		Weight::from_parts(4_226_000, 3485)
 			.saturating_add(RocksDbWeight::get().reads(1))
 			.saturating_add(RocksDbWeight::get().writes(0))
 	}
 	fn sweep_block(n: u32, ) -> Weight {
-		Weight::from_parts(136_189_755, 5607)
-			.saturating_add(Weight::from_parts(137_720_522, 0).saturating_mul(n.into()))
+		Weight::from_parts(28_315_899, 5607)
+			.saturating_add(Weight::from_parts(197_242_158, 0).saturating_mul(n.into()))
 			.saturating_add(RocksDbWeight::get().reads(4))
 			.saturating_add(RocksDbWeight::get().writes(4))
 			.saturating_add(RocksDbWeight::get().reads(8_u64.saturating_mul(n.into())))

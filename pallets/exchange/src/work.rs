@@ -11,6 +11,7 @@
 //! | held, made | credits by themselves | paying somebody else, whose account of the asset there was, or is made |
 //! | owner | orders of as many makers taken, less met, less held | reading somebody else's record and rules, freeing his slot |
 //! | number, queue, opening | an order that needs it, less one that does not | an owner's number and a stale one; an entry of the queue; a block of slots, or a book that begins or ends |
+//! | number in a batch | orders of a batch that need it, less orders that do not | the same |
 //! | way | a search over ten ways, of which each meets all orders it may meet, by ten | a way of `Auto` |
 //! | create, close | new orders, and cancels, in one leaf | an item of a batch in a market that another item touched already |
 //!
@@ -205,13 +206,16 @@ impl Work {
 		let first = W::place().saturating_add(W::cancel_by_client_id());
 		// Each in a leaf of its own; the time for it is among the pages.
 		let create = slope(W::batch_create).saturating_add(Weight::from_parts(0, page::<W>().proof_size()));
+		let number = slope(W::batch_create_numbered).saturating_sub(slope(W::batch_create));
+		let rest = Self { numbered: 0, ..*self };
 		W::batch_create(0)
+			.saturating_add(number.saturating_mul(self.numbered.into()))
 			.saturating_add(first.saturating_mul(books.into()))
 			.saturating_add(create.saturating_mul(self.created.into()))
 			.saturating_add(slope(W::batch_cancel).saturating_mul(self.closed.into()))
 			.saturating_add(W::leave().saturating_mul(markets.into()))
 			.saturating_add(W::take(0).saturating_mul(takers.into()))
-			.saturating_add(self.beyond::<W>(books.saturating_mul(3).saturating_add(takers)))
+			.saturating_add(rest.beyond::<W>(books.saturating_mul(3).saturating_add(takers)))
 	}
 
 	/// Weight of a payment over `hops` books, each with one order met of somebody who had what he is paid. Each way that

@@ -24,6 +24,10 @@ impl AssetRules<AccountId> for IssuerRules {
 		TokenControl::may_receive(asset, who)
 	}
 
+	fn is_freezable(asset: AssetId) -> bool {
+		Ports::powers(asset).is_some_and(|powers| powers.freeze || powers.claw_back)
+	}
+
 	fn market_fee(asset: AssetId) -> MarketTerms<AccountId> {
 		Ports::market_terms(asset).unwrap_or_default()
 	}

@@ -297,7 +297,7 @@ impl Naive {
 			};
 			let exactly = matches!(trader.wish, Wish::After(_));
 			let deal = deal(facing, &order.price, order.remaining, trader.funds, want, exactly);
-			let own = order.owner == trader.owner;
+			let own = order.owner == trader.owner && order.class == trader.class;
 			if met == trader.meet {
 				// With nothing that could still be bought the bound is not what stops him.
 				let nothing = deal.is_none() && !own && Self::dead(outside, &order).is_none();
@@ -309,15 +309,10 @@ impl Naive {
 				out.happened.push(Happened::Closed { id: order.id, refund: order.remaining, reason });
 				continue;
 			}
-			let policy = match (trader.class == Class::System, order.class == Class::System) {
-				(false, true) => SelfTrade::CancelTaker,
-				(true, false) => SelfTrade::CancelResting,
-				_ => trader.policy,
-			};
-			if own && policy == SelfTrade::CancelTaker {
+			if own && trader.policy == SelfTrade::CancelTaker {
 				break Stop::OwnOrder;
 			}
-			if own && policy == SelfTrade::CancelResting {
+			if own && trader.policy == SelfTrade::CancelResting {
 				self.take_out(order.id);
 				out.happened.push(Happened::Closed {
 					id: order.id,

@@ -54,7 +54,7 @@ impl<T: Config> Session<'_, T> {
 	fn is_dry(&mut self, route: &[AssetId]) -> bool {
 		orderbook_core::hops(route).any(|(sold, bought)| {
 			let hop = Pair::selling(*sold, *bought);
-			hop.is_none_or(|(market, side)| self.books.head(&market).root(side.opposite()).best.is_none())
+			hop.is_none_or(|(market, side)| self.books.head(&market).best(side.opposite()).is_none())
 		})
 	}
 

@@ -10,11 +10,7 @@ fn a_cancelled_order_comes_back_whole() {
 		let (market, side, refund, reason) = (locator.market, Side::Ask, 100, Reason::Cancelled);
 		emitted(Event::Closed { order, market, side, refund, reason });
 		assert_eq!((balance(B, MAKER), custody(B)), (ENDOWMENT, 0));
-		assert_eq!(
-			(Heads::<Test>::iter().count(), Leaves::<Test>::iter().count()),
-			(0, 0),
-			"an empty book keeps nothing"
-		);
+		assert_eq!((Exchange::books().count(), Leaves::<Test>::iter().count()), (0, 0), "an empty book keeps nothing");
 		assert_noop!(Exchange::cancel(signed(MAKER), locator), Cause::NoSuchOrder);
 	});
 }

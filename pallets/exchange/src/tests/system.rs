@@ -91,16 +91,35 @@ fn rules_of_the_market_do_not_bind_it() {
 }
 
 #[test]
-fn an_own_order_in_the_way_is_closed() {
+fn an_order_of_its_owner_is_met_like_anybodys() {
 	run(|| {
 		let own = place(SYSTEM, A, B, at(4, 50));
 		fund(B, 10);
 		events();
 		assert_ok!(system_order(1, B, A, 10, 500));
-		assert_eq!((closed(), open(SYSTEM)), (vec![(own, 200, Reason::SelfTrade)], vec![]));
-		assert_eq!(balance(A, SYSTEM), ENDOWMENT);
-		assert_eq!(cancel(1), Ok(10));
-		withdraw(B, 10);
+		assert_eq!((closed(), open(SYSTEM)), (vec![(own, 0, Reason::Filled)], vec![]));
+		// Ten of his units went into custody first.
+		assert_eq!((balance(A, SYSTEM), balance(B, SYSTEM)), (ENDOWMENT - 200, ENDOWMENT - 6));
+		// And he may take of it.
+		place(SYSTEM, A, B, at(1, 50));
+		assert_eq!((balance(A, SYSTEM), balance(B, SYSTEM)), (ENDOWMENT - 250, ENDOWMENT - 5));
+		assert_eq!(cancel(1), Ok(5));
+		withdraw(B, 5);
+		withdraw(A, 250);
+	});
+}
+
+#[test]
+fn it_buys_no_more_than_it_wants() {
+	run(|| {
+		place(TAKER, A, B, at(4, 60));
+		fund(B, 10);
+		// 300 are wanted for at most 10, and 4 bring 240; one more at 50 brings the rest but for what it cannot pay.
+		let placed = system_order(1, B, A, 10, 300).unwrap();
+		assert_eq!((placed.paid, placed.got, placed.resting, placed.left), (4, 240, 2, 4));
+		assert_eq!(cancel(1), Ok(2));
+		withdraw(B, 6);
+		withdraw(A, 240);
 	});
 }
 

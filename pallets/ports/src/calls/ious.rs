@@ -152,6 +152,11 @@ impl<T: Config> Pallet<T> {
 		Some(MarketTerms { maker_bp, taker_bp, fill_max, beneficiary: Some(port.owner), order_min })
 	}
 
+	/// What a port may do to holders of its IOU; none for what is no IOU.
+	pub fn powers(iou: AssetId) -> Option<Powers> {
+		Ious::<T>::get(iou).map(|record| record.powers)
+	}
+
 	/// The IOU and its port, if `who` is the port's owner. The terms are those in force.
 	pub(crate) fn own_iou(who: &T::AccountId, iou: AssetId) -> Result<(Iou, Port<T::AccountId>), DispatchError> {
 		let (record, port) = Self::live_iou(iou)?;

@@ -1,13 +1,14 @@
 //! Pages in memory over a store, with checkpoints.
 //!
 //! Everything is decided on an overlay. Dropped, it was a quote; its [`Changes`] written, it was the execution: the
-//! same code, so they agree to the unit. Several operations, over several markets, may share one.
+//! same code, so they agree. Several operations, on several trees, may share one.
 
 use crate::{
+	entry::Ranked,
 	error::Error,
-	page::{Head, Inner, Leaf, PageId},
-	pair::Pair,
-	store::{Changes, NodeStore},
+	page::{Inner, Leaf, PageId},
+	root::{Root, Roots},
+	store::{Changes, FirstOf, KeyOf, NodeStore, RankOf},
 };
 use alloc::{collections::BTreeMap, vec::Vec};
 
@@ -71,17 +72,18 @@ impl<Key: Copy + Ord, Page: Clone> Layer<Key, Page> {
 	}
 }
 
-/// The pages of all markets as they would be.
+/// The pages of all trees of a store as they would be.
 pub struct Overlay<'a, Store: NodeStore> {
 	store: &'a Store,
-	heads: Layer<Pair<Store::Asset>, Head>,
-	leaves: Layer<PageId<Store::Asset>, Leaf<Store::Account>>,
-	inners: Layer<PageId<Store::Asset>, Inner>,
+	heads: Layer<KeyOf<Store>, Store::Head>,
+	leaves: Layer<PageId<Store::Tree>, Leaf<Store::Entry>>,
+	inners: Layer<PageId<Store::Tree>, Inner<RankOf<Store>>>,
 }
 
 impl<'a, Store: NodeStore> Overlay<'a, Store> {
 	/// An overlay that changes nothing yet.
 	pub fn new(store: &'a Store) -> Self {
+		const { assert!(Store::Entry::LEAF_MAX >= 8, "halves of a full leaf are no less than its minimum") };
 		Self { store, heads: Layer::new(), leaves: Layer::new(), inners: Layer::new() }
 	}
 
@@ -107,50 +109,60 @@ impl<'a, Store: NodeStore> Overlay<'a, Store> {
 	}
 
 	/// What to write. Checkpoints still open are taken as committed.
-	pub fn into_changes(self) -> Changes<Store::Asset, Store::Account> {
-		let kept = |head: Option<Head>| head.filter(|head| !head.is_empty()).unwrap_or_default();
+	pub fn into_changes(self) -> Changes<Store::Tree, Store::Entry, Store::Head> {
+		let kept = |head: Option<Store::Head>| head.filter(|head| !head.is_empty()).unwrap_or_default();
 		Changes {
-			heads: self.heads.changes().map(|(pair, head)| (pair, kept(head))).collect(),
+			heads: self.heads.changes().map(|(key, head)| (key, kept(head))).collect(),
 			leaves: self.leaves.changes().collect(),
 			inners: self.inners.changes().collect(),
 		}
 	}
 
-	pub(crate) fn head(&mut self, pair: &Pair<Store::Asset>) -> Head {
+	/// Where trees begin.
+	pub fn head(&mut self, key: &KeyOf<Store>) -> Store::Head {
 		let store = self.store;
-		self.heads.read(*pair, || Some(store.head(pair))).page.unwrap_or_default()
+		self.heads.read(*key, || Some(store.head(key))).page.unwrap_or_default()
 	}
 
-	pub(crate) fn head_mut(&mut self, pair: &Pair<Store::Asset>) -> &mut Head {
+	fn head_mut(&mut self, key: &KeyOf<Store>) -> &mut Store::Head {
 		let store = self.store;
-		self.heads.write(*pair, || Some(store.head(pair))).get_or_insert_with(Head::default)
+		self.heads.write(*key, || Some(store.head(key))).get_or_insert_with(Store::Head::default)
 	}
 
-	pub(crate) fn leaf(&mut self, id: PageId<Store::Asset>) -> Result<&Leaf<Store::Account>, Error> {
+	/// Where a tree begins.
+	pub fn root(&mut self, tree: &Store::Tree) -> Root<FirstOf<Store>> {
+		*self.head(&Store::Head::key(tree)).root(tree)
+	}
+
+	pub(crate) fn root_mut(&mut self, tree: &Store::Tree) -> &mut Root<FirstOf<Store>> {
+		self.head_mut(&Store::Head::key(tree)).root_mut(tree)
+	}
+
+	pub(crate) fn leaf(&mut self, id: PageId<Store::Tree>) -> Result<&Leaf<Store::Entry>, Error> {
 		let store = self.store;
 		self.leaves.read(id, || store.leaf(&id)).page.as_ref().ok_or(Error::Corrupt)
 	}
 
-	pub(crate) fn leaf_mut(&mut self, id: PageId<Store::Asset>) -> Result<&mut Leaf<Store::Account>, Error> {
+	pub(crate) fn leaf_mut(&mut self, id: PageId<Store::Tree>) -> Result<&mut Leaf<Store::Entry>, Error> {
 		let store = self.store;
 		self.leaves.write(id, || store.leaf(&id)).as_mut().ok_or(Error::Corrupt)
 	}
 
-	pub(crate) fn inner(&mut self, id: PageId<Store::Asset>) -> Result<&Inner, Error> {
+	pub(crate) fn inner(&mut self, id: PageId<Store::Tree>) -> Result<&Inner<RankOf<Store>>, Error> {
 		let store = self.store;
 		self.inners.read(id, || store.inner(&id)).page.as_ref().ok_or(Error::Corrupt)
 	}
 
-	pub(crate) fn inner_mut(&mut self, id: PageId<Store::Asset>) -> Result<&mut Inner, Error> {
+	pub(crate) fn inner_mut(&mut self, id: PageId<Store::Tree>) -> Result<&mut Inner<RankOf<Store>>, Error> {
 		let store = self.store;
 		self.inners.write(id, || store.inner(&id)).as_mut().ok_or(Error::Corrupt)
 	}
 
-	pub(crate) fn put_leaf(&mut self, id: PageId<Store::Asset>, leaf: Option<Leaf<Store::Account>>) {
+	pub(crate) fn put_leaf(&mut self, id: PageId<Store::Tree>, leaf: Option<Leaf<Store::Entry>>) {
 		*self.leaves.write(id, || None) = leaf;
 	}
 
-	pub(crate) fn put_inner(&mut self, id: PageId<Store::Asset>, inner: Option<Inner>) {
+	pub(crate) fn put_inner(&mut self, id: PageId<Store::Tree>, inner: Option<Inner<RankOf<Store>>>) {
 		*self.inners.write(id, || None) = inner;
 	}
 }
