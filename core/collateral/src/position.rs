@@ -1,0 +1,336 @@
+//! A debt position: what it holds, what it owes, and how weak it is.
+//!
+//! **What is owed.** The *principal* was minted and not burned since: the principals of all positions are the supply. The
+//! *accrued* borrow fee comes on top; it is kept in no field. One number, the *normalised debt*, is what principal and
+//! unpaid fee came to when BitAsset last moved, divided by the index of that moment; times the index of now it is what
+//! is owed now, exactly. So all debts grow by one factor, and the order of positions by `collateral / normalised debt`
+//! stays right while time passes: a position's key changes only when the position does.
+//!
+//! **Whole units.** BitAsset moves in whole units. What is owed is rounded up to one when it moves; so each such touch
+//! costs the debtor less than one unit beyond the exact fee, and never nothing for something. Decisions at rest (called?
+//! insolvent? weaker than another?) use the exact number; decisions at a touch use the whole units left after it.
+
+use crate::{
+	borrow::{grown, normalise},
+	error::Error,
+	terms::{Terms, RATIO_MAX_BP},
+	units::{quotient_up, ratio_bp, saturate, times, wide, WHOLE_BP},
+};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use core::cmp::Ordering;
+use scale_info::TypeInfo;
+use sp_core::U256;
+use tributary_primitives::Price;
+
+/// 2^128: how many parts of [`grown`] are one unit.
+const PARTS: U256 = U256([0, 0, 1, 0]);
+
+/// A debt position. It has both collateral and principal, or it does not exist.
+#[derive(
+	Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
+)]
+pub struct Position {
+	/// Units of the backing asset, those that its call offers in the book included.
+	pub collateral: u64,
+	/// Units minted and not burned since.
+	pub principal: u64,
+	/// Principal and unpaid fee at the last touch over the index then, in units of 2^-64.
+	pub normalised: u128,
+	/// The ratio that its calls restore, basis points; none buys the whole debt back.
+	pub target_bp: Option<u32>,
+}
+
+/// Where BitAsset that reached a position went: the accrued fee is paid first.
+#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, PartialEq, TypeInfo)]
+pub struct Payment {
+	/// Accrued borrow fee, to the savings.
+	pub fee: u64,
+	/// Principal, destroyed.
+	pub burned: u64,
+}
+
+/// What a position is after some of its debt was bought back.
+#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, PartialEq, TypeInfo)]
+pub enum After {
+	/// It lives on.
+	Open(Position),
+	/// It owes nothing; `returned` units of collateral go back to its owner.
+	Closed {
+		/// Units of the backing asset.
+		returned: u64,
+	},
+	/// Its last collateral was paid and some principal is left: rounding in a market, of a position that could just pay.
+	/// The position is gone, its unpaid fee with it; the principal counts as the BitAsset's bad debt, which fees pay
+	/// off before savings get any ([`crate::global::cover_bad_debt`]).
+	Exhausted {
+		/// Units of principal without collateral.
+		bad_debt: u64,
+	},
+}
+
+impl Position {
+	/// A position that owes `debt` units, none of it fee. Both amounts positive.
+	pub fn open(collateral: u64, debt: u64, index: u128, target_bp: Option<u32>) -> Self {
+		Self { collateral, principal: debt, normalised: normalise(debt, index), target_bp }
+	}
+
+	/// What it owes at `index`, principal and fee, rounded up to a whole unit; `u64::MAX` if it is more.
+	///
+	/// Right after a touch that left `d` units this is `d`: the normalised debt was rounded down by less than
+	/// 2^-64, so `normalised · index` lies in `(d − 2^-48, d]`.
+	pub fn debt(&self, index: u128) -> u64 {
+		saturate(quotient_up(grown(self.normalised, index), PARTS)).max(self.principal)
+	}
+
+	/// The part of [`Position::debt`] that is borrow fee.
+	pub fn accrued(&self, index: u128) -> u64 {
+		self.debt(index).saturating_sub(self.principal)
+	}
+
+	/// Whether `collateral < debt · price · bp`, exactly. At the boundary it is not.
+	///
+	/// Range: `2^64 · 2^64 · 2^14 · 2^128` and `2^208 · 2^64 · 2^17` fit 512 bits.
+	pub fn is_below(&self, index: u128, price: &Price, bp: u32) -> bool {
+		let held = times(wide(self.collateral.into(), price.base().into()), WHOLE_BP);
+		let owed = times(price.quote().into(), bp);
+		held.full_mul(PARTS) < grown(self.normalised, index).full_mul(owed)
+	}
+
+	/// Whether the market buys its debt back (B-46, Q-8): below maintenance, exactly at it not.
+	pub fn is_called(&self, index: u128, price: &Price, terms: &Terms) -> bool {
+		self.is_below(index, price, terms.maintenance_bp)
+	}
+
+	/// The ratio for people, basis points, rounded down; decisions never look at it.
+	pub fn ratio_bp(&self, index: u128, price: &Price) -> u64 {
+		ratio_bp(self.collateral, self.debt(index), price)
+	}
+
+	/// The liquidation price: the highest feed at which it is not called, rounded down where it does not fit two `u64`.
+	///
+	/// None if it is called at every price. Range: `2^64 · 10^4` and `2^64 · 2^17`.
+	pub fn liquidation_price(&self, index: u128, terms: &Terms) -> Option<Price> {
+		let held = u128::from(self.collateral).saturating_mul(WHOLE_BP.into());
+		let owed = u128::from(self.debt(index)).saturating_mul(terms.maintenance_bp.min(RATIO_MAX_BP).into());
+		price_down(held, owed)
+	}
+
+	/// Its place in the order of weakness.
+	pub fn weakness(&self, id: u64) -> Weakness {
+		Weakness { collateral: self.collateral, normalised: self.normalised, id }
+	}
+
+	/// The position after `asset` units of its debt were bought back for `paid` units of its collateral.
+	///
+	/// [`Error::Corrupt`] if either is more than it has.
+	pub fn reduced(&self, index: u128, asset: u64, paid: u64) -> Result<(After, Payment), Error> {
+		let debt = self.debt(index);
+		let left = debt.checked_sub(asset).ok_or(Error::Corrupt)?;
+		let collateral = self.collateral.checked_sub(paid).ok_or(Error::Corrupt)?;
+		let payment = self.payment(debt, asset);
+		let principal = self.principal.saturating_sub(payment.burned);
+		let after = match (left, collateral) {
+			(0, returned) => After::Closed { returned },
+			(_, 0) => After::Exhausted { bad_debt: principal },
+			_ => After::Open(Self { collateral, principal, ..*self }.owing(left, index, asset > 0)),
+		};
+		Ok((after, payment))
+	}
+
+	/// How `amount` units, at most the debt, divide: the fee first.
+	pub(crate) fn payment(&self, debt: u64, amount: u64) -> Payment {
+		let fee = debt.saturating_sub(self.principal).min(amount);
+		Payment { fee, burned: amount.saturating_sub(fee) }
+	}
+
+	/// The position with `debt` whole units owed; as it was if no BitAsset moved.
+	pub(crate) fn owing(self, debt: u64, index: u128, moved: bool) -> Self {
+		match moved {
+			true => Self { normalised: normalise(debt, index), ..self },
+			false => self,
+		}
+	}
+}
+
+/// A position's place among all of one BitAsset: the weakest is the least.
+///
+/// By `collateral / normalised debt`, exactly, and by id among equals, so no two are equal. No price and no index stands
+/// in it, so neither a feed nor the passing of time moves anything: only what touches a position moves that position, out
+/// at its old key and in at its new one. A tree of pages sorted by it finds the weakest in its first leaf.
+#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct Weakness {
+	/// Units of the backing asset.
+	pub collateral: u64,
+	/// [`Position::normalised`].
+	pub normalised: u128,
+	/// The position's number.
+	pub id: u64,
+}
+
+impl Weakness {
+	/// This key's ratio against another's, by cross-multiplication: below 2^64 · 2^128.
+	fn cmp_ratio(&self, other: &Self) -> Ordering {
+		let left = wide(self.collateral.into(), other.normalised);
+		left.cmp(&wide(other.collateral.into(), self.normalised))
+	}
+}
+
+impl Ord for Weakness {
+	/// Equal ratios and ids are told apart by the amounts, so that order and equality agree.
+	fn cmp(&self, other: &Self) -> Ordering {
+		self.cmp_ratio(other).then(self.id.cmp(&other.id)).then(self.collateral.cmp(&other.collateral))
+	}
+}
+
+impl PartialOrd for Weakness {
+	fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+		Some(self.cmp(other))
+	}
+}
+
+/// `backing / asset` as a price, rounded down where the terms do not fit; none if that is zero or `asset` is.
+fn price_down(backing: u128, asset: u128) -> Option<Price> {
+	let divisor = greatest_common_divisor(backing, asset);
+	let (mut backing, mut asset) = (backing.checked_div(divisor)?, asset.checked_div(divisor)?);
+	while backing.max(asset) > u64::MAX.into() {
+		(backing, asset) = (backing >> 1, asset.div_ceil(2));
+	}
+	Price::new(u64::try_from(backing).ok()?, u64::try_from(asset).ok()?)
+}
+
+fn greatest_common_divisor(mut left: u128, mut right: u128) -> u128 {
+	while let Some(rest) = left.checked_rem(right) {
+		(left, right) = (right, rest);
+	}
+	left
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::borrow::{INDEX_MAX, INDEX_ONE};
+	use proptest::prelude::*;
+
+	const MAX: u64 = u64::MAX;
+
+	fn price(quote: u64, base: u64) -> Price {
+		Price::new(quote, base).unwrap()
+	}
+
+	fn of(collateral: u64, debt: u64) -> Position {
+		Position::open(collateral, debt, INDEX_ONE, None)
+	}
+
+	#[test]
+	fn called_and_insolvent_by_ex_8_and_a_unit_beside() {
+		// collateral, debt, feed, called, insolvent
+		let rows = [
+			(600_000, 1_000, (300, 1), false, false),
+			(599_999, 1_000, (300, 1), true, false),
+			(600_001, 1_000, (300, 1), false, false),
+			(600_000, 1_000, (301, 1), true, false),
+			(600_000, 1_000, (600, 1), true, false),
+			(600_000, 1_000, (601, 1), true, true),
+			(599_999, 1_000, (600, 1), true, true),
+			(1, 1, (1, 2), false, false),
+			(1, 1, (1, 1), true, false),
+			(MAX, MAX, (1, 2), false, false),
+			(MAX - 1, MAX, (1, 2), true, false),
+			(MAX, MAX, (1, 1), true, false),
+			(MAX - 1, MAX, (1, 1), true, true),
+			(MAX, 1, (MAX, 1), true, false),
+			(1, MAX, (1, MAX), true, false),
+		];
+		for (collateral, debt, (quote, base), called, insolvent) in rows {
+			let (position, feed) = (of(collateral, debt), price(quote, base));
+			assert_eq!(position.is_called(INDEX_ONE, &feed, &Terms::default()), called, "{position:?} {quote}");
+			assert_eq!(position.is_below(INDEX_ONE, &feed, WHOLE_BP), insolvent, "{position:?} {quote}");
+		}
+	}
+
+	#[test]
+	fn a_fee_counts_at_once_and_is_paid_first() {
+		let position = of(600_000, 1_000);
+		let later = INDEX_ONE + INDEX_ONE / 100;
+		assert_eq!(
+			(position.debt(INDEX_ONE), position.debt(INDEX_ONE + 1), position.debt(later)),
+			(1_000, 1_001, 1_010)
+		);
+		assert!(
+			!position.is_below(INDEX_ONE, &price(300, 1), 20_000) && position.is_below(later, &price(300, 1), 20_000)
+		);
+		let (after, payment) = position.reduced(later, 4, 0).unwrap();
+		assert_eq!(payment, Payment { fee: 4, burned: 0 });
+		let After::Open(left) = after else { panic!() };
+		assert_eq!((left.principal, left.debt(later), left.accrued(later)), (1_000, 1_006, 6));
+		let (after, payment) = left.reduced(later, 1_006, 300_000).unwrap();
+		assert_eq!((after, payment), (After::Closed { returned: 300_000 }, Payment { fee: 6, burned: 1_000 }));
+		assert_eq!(left.reduced(later, 1_007, 0), Err(Error::Corrupt));
+		assert_eq!(left.reduced(later, 0, 600_001), Err(Error::Corrupt));
+		let (after, _) = left.reduced(later, 1_005, 600_000).unwrap();
+		assert_eq!(after, After::Exhausted { bad_debt: 1 });
+	}
+
+	#[test]
+	fn the_order_is_exact_and_ties_go_by_age() {
+		let key = |collateral, normalised, id| Weakness { collateral, normalised, id };
+		let mut keys = [
+			key(MAX, u128::MAX, 1),
+			key(MAX - 1, u128::MAX, 2),
+			key(MAX - 1, u128::MAX - 1, 3),
+			key(2, 4, 9),
+			key(1, 2, 8),
+			key(1, 2, 4),
+			key(1, u128::MAX, 5),
+		];
+		keys.sort();
+		assert_eq!(keys.map(|key| key.id), [5, 2, 3, 1, 4, 8, 9]);
+		assert_eq!(Weakness::max_encoded_len(), 32);
+		assert_eq!(Position::max_encoded_len(), 37);
+	}
+
+	#[test]
+	fn the_liquidation_price_is_the_last_one_without_a_call() {
+		let terms = Terms::default();
+		assert_eq!(of(600_000, 1_000).liquidation_price(INDEX_ONE, &terms), Some(price(300, 1)));
+		assert_eq!(of(1, MAX).liquidation_price(INDEX_ONE, &Terms { maintenance_bp: 100_000, ..terms }), None);
+		let large = of(MAX, MAX - 1);
+		let last = large.liquidation_price(INDEX_ONE, &terms).unwrap();
+		assert!(!large.is_called(INDEX_ONE, &last, &terms));
+	}
+
+	proptest! {
+		#[test]
+		fn time_never_changes_the_order(
+			(a, b) in (any::<(u64, u64)>(), any::<(u64, u64)>()), index in INDEX_ONE..INDEX_MAX, more in 0..INDEX_ONE,
+			feed in (1u64.., 1u64..), bp in 1u32..100_000,
+		) {
+			let (a, b) = (of(a.0.max(1), a.1.max(1)), of(b.0.max(1), b.1.max(1)));
+			let feed = price(feed.0, feed.1);
+			let (weak, strong) = if a.weakness(1) < b.weakness(2) { (a, b) } else { (b, a) };
+			for index in [index, index + more] {
+				// If the weaker one is not called, the stronger one is not: the weakest is enough to look at.
+				prop_assert!(weak.is_below(index, &feed, bp) || !strong.is_below(index, &feed, bp));
+			}
+		}
+
+		#[test]
+		fn what_is_left_is_what_is_owed(
+			collateral in 2u64.., debt in 1u64.., index in INDEX_ONE..INDEX_ONE * 2, part: u64, more in 0..INDEX_ONE,
+		) {
+			let position = Position::open(collateral, debt, index, None);
+			prop_assert_eq!(position.debt(index), debt);
+			let later = index + more;
+			let owed = position.debt(later);
+			prop_assume!(owed < MAX);
+			let asset = part % owed;
+			let (after, payment) = position.reduced(later, asset, 1).unwrap();
+			let After::Open(left) = after else { return Err(TestCaseError::fail("closed")) };
+			prop_assert_eq!(left.debt(later), owed - asset);
+			prop_assert_eq!(payment.fee + payment.burned, asset);
+			prop_assert_eq!(left.principal + payment.burned, position.principal);
+			prop_assert_eq!(left.accrued(later) + payment.fee, position.accrued(later));
+			prop_assert!(left.principal > 0);
+		}
+	}
+}

@@ -1,0 +1,71 @@
+//! Owners and their positions (B-44 … B-46).
+
+use crate::*;
+use collateral_core::{adjust, Adjusted, Adjustment, Position};
+use frame_support::pallet_prelude::*;
+use tributary_primitives::AssetId;
+
+impl<T: Config> Pallet<T> {
+	/// Says how many orders the position's call met, if it had one and still needs it.
+	pub(crate) fn do_adjust(
+		who: T::AccountId,
+		asset: AssetId,
+		adjustment: Adjustment,
+	) -> Result<Option<u16>, DispatchError> {
+		let mut bank = Bank::<T>::open(asset)?;
+		bank.ensure_live()?;
+		let debt = bank.own_debt(&who)?;
+		let position = debt.map(|debt| debt.position);
+		let adjusted = adjust(position.as_ref(), &adjustment, &bank.market()?).map_err(Error::<T>::from)?;
+
+		let called = debt.filter(|debt| bank.standing(debt.id).is_some());
+		if let Some(debt) = called {
+			bank.make_way(&who, debt.id, adjusted.position.as_ref())?;
+		}
+		let cap = bank.cap()?;
+		let left = bank.put(&who, debt, adjusted.position)?;
+		bank.look_if_cap_moved(cap)?;
+		bank.move_funds(&who, &adjusted)?;
+		let met = match (called, left) {
+			(Some(_), Some(left)) => Some(bank.call_if_due(&who, left)?),
+			_ => None,
+		};
+		bank.wake_if_moved();
+		let ratio_bp = bank.ratio_bp(adjusted.position.as_ref());
+		bank.save();
+		Self::deposit_event(Event::Adjusted { asset, who, adjusted, ratio_bp });
+		Ok(met)
+	}
+}
+
+impl<T: Config> Bank<T> {
+	/// The caller's position, with what was taken of its order booked.
+	fn own_debt(&mut self, who: &T::AccountId) -> Result<Option<Debt>, DispatchError> {
+		match Debts::<T>::get(self.asset, who) {
+			Some(debt) => self.book_fills_of(debt.id),
+			None => Ok(None),
+		}
+	}
+
+	/// Takes the order of a position out of the book unless the changed one should have the same.
+	fn make_way(&mut self, who: &T::AccountId, id: u32, after: Option<&Position>) -> DispatchResult {
+		let needed = match after {
+			Some(position) => self.plan(position)?,
+			None => None,
+		};
+		match self.standing(id) == needed {
+			true => Ok(()),
+			false => self.take_back(who, id),
+		}
+	}
+
+	fn move_funds(&mut self, who: &T::AccountId, adjusted: &Adjusted) -> DispatchResult {
+		Self::bring(who, self.record.backing, adjusted.deposited)?;
+		Self::bring(who, self.asset, adjusted.paid)?;
+		self.destroy(adjusted.burned)?;
+		self.issue(adjusted.minted)?;
+		self.take_fees(adjusted.fee)?;
+		Self::hand(who, self.asset, adjusted.received)?;
+		Self::hand(who, self.record.backing, adjusted.released)
+	}
+}

@@ -1,0 +1,98 @@
+//! The order of weakness: a tree of pages for each BitAsset, in which the weakest position lies in the first.
+
+use crate::*;
+use codec::{Decode, Encode, MaxEncodedLen};
+use collateral_core::Weakness;
+use core::{marker::PhantomData, ops::ControlFlow};
+use scale_info::TypeInfo;
+use sorted_pages::{NodeStore, Overlay, PageId, Ranked};
+use sp_runtime::DispatchError;
+use tributary_primitives::AssetId;
+
+/// Where a BitAsset's order begins.
+pub type Root = sorted_pages::Root<()>;
+/// A page of it.
+pub type Page = PageId<AssetId>;
+/// Positions, the weakest first.
+pub type Leaf = sorted_pages::Leaf<Rung>;
+/// Pages below.
+pub type Inner = sorted_pages::Inner<Weakness>;
+
+/// A position's place; everything else of it lies with its owner.
+#[derive(Clone, Copy, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct Rung(pub Weakness);
+
+impl Ranked for Rung {
+	type Rank = Weakness;
+	type First = ();
+	/// 32 × 32 bytes, as many as of orders.
+	const LEAF_MAX: usize = 32;
+
+	fn rank(&self) -> Weakness {
+		self.0
+	}
+
+	fn first(_: &Weakness) {}
+}
+
+/// The stored pages.
+pub struct Pages<T>(PhantomData<T>);
+
+impl<T: Config> NodeStore for Pages<T> {
+	type Tree = AssetId;
+	type Entry = Rung;
+	type Head = Root;
+
+	fn head(&self, asset: &AssetId) -> Root {
+		Roots::<T>::get(asset)
+	}
+
+	fn leaf(&self, page: &Page) -> Option<Leaf> {
+		Leaves::<T>::get(page)
+	}
+
+	fn inner(&self, page: &Page) -> Option<Inner> {
+		Inners::<T>::get(page)
+	}
+}
+
+/// Moves a position from its old place, if it had one, to its new one, if it has one.
+pub(crate) fn replace<T: Config>(
+	asset: AssetId,
+	before: Option<Weakness>,
+	after: Option<Weakness>,
+) -> Result<(), DispatchError> {
+	if before == after {
+		return Ok(());
+	}
+	let pages = Pages::<T>(PhantomData);
+	let mut overlay = Overlay::new(&pages);
+	if let Some(before) = before {
+		overlay.remove(&asset, &before).map_err(|_| Error::<T>::Corrupt)?;
+	}
+	if let Some(after) = after {
+		overlay.insert(&asset, Rung(after)).map_err(|_| Error::<T>::Corrupt)?;
+	}
+	let changes = overlay.into_changes();
+	for (asset, root) in changes.heads {
+		match root.is_empty() {
+			true => Roots::<T>::remove(asset),
+			false => Roots::<T>::insert(asset, root),
+		}
+	}
+	changes.leaves.into_iter().for_each(|(page, leaf)| Leaves::<T>::set(page, leaf));
+	changes.inners.into_iter().for_each(|(page, inner)| Inners::<T>::set(page, inner));
+	Ok(())
+}
+
+/// The first position after a place, or the weakest of all.
+pub(crate) fn next<T: Config>(asset: AssetId, after: Option<&Weakness>) -> Result<Option<Weakness>, DispatchError> {
+	let pages = Pages::<T>(PhantomData);
+	let mut found = None;
+	let walked = Overlay::new(&pages).walk(&asset, after, |rung| {
+		found = Some(rung.0);
+		ControlFlow::Break(())
+	});
+	walked.map_err(|_| Error::<T>::Corrupt)?;
+	Ok(found)
+}
