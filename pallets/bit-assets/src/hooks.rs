@@ -167,6 +167,9 @@ impl<T: Config> Bank<T> {
 			return;
 		}
 		self.record.seen = price;
+		if price.is_none() {
+			self.record.since = None;
+		}
 		Pallet::<T>::deposit_event(Event::FeedMoved { asset: self.asset, price });
 		if self.record.phase == Phase::Live {
 			self.look_again();

@@ -30,7 +30,7 @@
 //!    and claims; of a BitAsset the pot, waiting settlements, what calls received, and claims.
 //! 4. The pot covers all savings and what they have earned.
 //! 5. An order in the book belongs to a position that has at least that much collateral.
-//! 6. Whatever is to be done stands in the schedule; a BitAsset stands there once.
+//! 6. Whatever is to be done stands in the schedule, for no later than it is due; a BitAsset stands there once.
 //! 7. Positions exist only while the BitAsset is live or closing; bids only once it is settled.
 //!
 //! ## What it does not do

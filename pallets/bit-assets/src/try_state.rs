@@ -101,8 +101,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(places == 1 || !waits, "6: what waits is scheduled");
 		let scheduled =
 			Schedule::<T>::get().into_iter().find(|(_, other)| *other == asset).map_or(Moment::MAX, |(at, _)| at);
-		// What was due earlier is due now: the steps before it put it off.
-		let due = Self::moments(asset, record).into_iter().flatten().min().unwrap_or(Moment::MAX).max(T::Time::now());
+		let due = Self::moments(asset, record).into_iter().flatten().min().unwrap_or(Moment::MAX);
 		// What is late is done in its turn.
 		ensure!(scheduled <= due.max(T::Time::now()), "6: what is to be done is scheduled in time");
 		Ok(())

@@ -83,3 +83,15 @@ fn many_of_them_hold_nobody_up() {
 		assert_eq!(Requests::<Test>::iter().count(), 0);
 	});
 }
+
+#[test]
+fn without_a_price_what_is_due_comes_back_by_itself() {
+	run_with_usd(|| {
+		waiting();
+		wait(DAY);
+		let returned = |who, request, amount| Event::SettlementReturned { asset: USD, who, request, amount };
+		let moved = Event::FeedMoved { asset: USD, price: None };
+		assert_eq!(events(), [moved, returned(CAROL, 0, 100), returned(DAVE, 1, 50)]);
+		assert_eq!((balance(USD, CAROL), balance(USD, DAVE)), (100, 50));
+	});
+}

@@ -287,6 +287,29 @@ fn a_settlement_that_comes_due_takes_the_called_position_from_the_book() {
 }
 
 #[test]
+fn a_settlement_never_meets_what_was_sold_already_and_is_not_booked_yet() {
+	run_with_usd(|| {
+		lend(ALICE, 1_000, 600_000);
+		lend(BOB, 1_000, 600_000);
+		lend(OWNER, 1_000, 6_000_000);
+		feed(500);
+		idle();
+		give(CAROL, DAVE, 1_000);
+		sell_usd(CAROL, 1_500, 750_000);
+		// Alice's 1,000 and Bob's 500 are booked first; then he has 350,000 for 500, at 500.
+		assert_ok!(BitAssets::settle(signed(DAVE), USD, 300));
+		check();
+		assert_eq!((gained(DAVE), holds(ALICE), holds(BOB)), (150_000, None, Some((200, 200_000))));
+		assert_eq!((gained(ALICE), gained(CAROL)), (-500_000, 750_000));
+		// 200 %: he is called no longer, and nothing more is met.
+		assert_eq!(offered(1), None);
+		assert_ok!(BitAssets::settle(signed(DAVE), USD, 100));
+		assert_eq!(gained(DAVE), 150_000);
+		assert_eq!(Requests::<Test>::iter_prefix(USD).count(), 1);
+	});
+}
+
+#[test]
 fn a_settlement_meets_four_called_positions_at_once_and_no_fifth() {
 	run_with_usd(|| {
 		let debtors = [ALICE, BOB, DAVE, OWNER, 11];

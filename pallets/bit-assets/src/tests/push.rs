@@ -173,7 +173,6 @@ fn it_settles_what_is_due() {
 		// Each takes the order back and calls her again: 40,000 less for 100 less. Then nothing more.
 		assert_eq!(pushed(50), (Parts::step_settle() + Parts::step_call(0)) * 2 + Parts::step_look());
 		assert_eq!((offered(0), balance(BTS, CAROL)), (Some(320_000), ENDOWMENT + 80_000));
-		// Without a price what is due is given back.
 		assert_ok!(BitAssets::settle(signed(CAROL), USD, 1));
 		assert_eq!(balance(BTS, CAROL), ENDOWMENT + 80_400, "at once, of the call");
 	});
