@@ -24,15 +24,15 @@ impl<T: Config> Bank<T> {
 		if request.due > self.now {
 			return Ok(Due::Later(request.due));
 		}
+		let Some((debtor, debt)) = self.weakest()?.filter(|_| self.feed.is_some()) else {
+			return self.return_due(request);
+		};
 		let day = T::Day::get();
 		self.record.volume = self.record.volume.at(self.now, day, self.record.supply(), &self.record.terms);
 		let tomorrow = self.record.volume.day.saturating_add(1).saturating_mul(day);
-		if self.record.volume.left() == 0 {
-			return Ok(Due::Later(tomorrow));
-		}
-		match self.weakest()?.filter(|_| self.feed.is_some()) {
-			Some((debtor, debt)) => self.settle_with(&debtor, debt, request, tomorrow),
-			None => self.return_due(request),
+		match self.record.volume.left() {
+			0 => Ok(Due::Later(tomorrow)),
+			_ => self.settle_with(&debtor, debt, request, tomorrow),
 		}
 	}
 

@@ -95,3 +95,19 @@ fn without_a_price_what_is_due_comes_back_by_itself() {
 		assert_eq!((balance(USD, CAROL), balance(USD, DAVE)), (100, 50));
 	});
 }
+
+#[test]
+fn without_a_price_nobody_waits_for_the_volume_of_tomorrow() {
+	run_with_usd(|| {
+		assert_ok!(adjust(ALICE, 1_000, 600_000));
+		give(ALICE, CAROL, 250);
+		assert_ok!(BitAssets::settle(signed(CAROL), USD, 250));
+		wait(DAY - 1_000);
+		feed(200);
+		wait(1_000);
+		assert_eq!((balance(BTS, CAROL), balance(USD, CAROL)), (ENDOWMENT + 40_000, 0), "a fifth of 1,000 a day");
+		// The last reports die a second before the day ends.
+		wait(DAY - 1_000);
+		assert_eq!((balance(BTS, CAROL), balance(USD, CAROL)), (ENDOWMENT + 40_000, 50));
+	});
+}
