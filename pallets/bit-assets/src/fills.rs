@@ -34,17 +34,15 @@ impl<T: Config> Bank<T> {
 	}
 
 	/// Books what was taken of a position's order, so that the position is what it is; says what is left of it. An order
-	/// that is over may leave it called: then it is looked at again. One that made it sound is over.
+	/// that is over may leave it called: then it is looked at again.
 	pub fn book_fills_of(&mut self, id: u32) -> Result<Option<Debt>, DispatchError> {
 		let (who, debt) = self.debt_of_id(id)?;
 		let Some(Taken { paid, got }) = Fills::<T>::take(self.asset, id) else { return Ok(Some(debt)) };
-		let Some(left) = self.cover(&who, debt, Swap { asset: got, paid })? else { return Ok(None) };
-		if self.standing(id).is_none() {
+		let left = self.cover(&who, debt, Swap { asset: got, paid })?;
+		if left.is_some() && self.standing(id).is_none() {
 			self.look_again();
-		} else if self.plan(&left.position)?.is_none() {
-			self.take_back(&who, id)?;
 		}
-		Ok(Some(left))
+		Ok(left)
 	}
 
 	/// The weakest position, with what was taken of its order booked; none if that takes more than `most` bookings.

@@ -109,20 +109,3 @@ fn below_a_third_holders_share_what_there_is() {
 		assert_eq!(balance(BTS, CAROL), ENDOWMENT + 600_000);
 	});
 }
-
-#[test]
-fn sold_in_part_and_sound_again_it_sells_no_more() {
-	run_with_usd(|| {
-		example();
-		feed(301);
-		idle();
-		sell_usd(CAROL, 400, 120_400);
-		assert_eq!(offered(0), Some(180_600));
-		idle();
-		// 479,600 BTS for 600 BitUSD are 265 %.
-		assert_eq!(
-			(offered(0), position(ALICE).map(|left| (left.principal, left.collateral))),
-			(None, Some((600, 479_600)))
-		);
-	});
-}
