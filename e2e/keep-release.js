@@ -10,7 +10,8 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { directory, node, ROOT, run } from './lib/chain.js';
-import { alice, bob, charlie, connect, send } from './lib/pjs.js';
+import { alice, bob, charlie, connect, dave, send } from './lib/pjs.js';
+import { at, terms } from './lib/exchange.js';
 import { BTC } from './lib/port.js';
 
 const CODE = '0x3a636f6465';
@@ -33,7 +34,7 @@ await live(api);
 await api.disconnect();
 await chain.stop();
 
-// Something of everything that is stored: a holder, a deposit and a redemption under way, a trust.
+// Something of everything that is stored: a holder, a deposit and a redemption under way, a trust, an order taken in part.
 async function live({ tx }) {
 	const iou = { Token: 1000 };
 	await send(bob, tx.ports.requestDeposit(iou, BTC, 'confirmed'));
@@ -41,6 +42,8 @@ async function live({ tx }) {
 	await send(bob, tx.ports.requestRedeem(iou, BTC / 2n, 'bc1qbob', ''));
 	await send(charlie, tx.ports.requestDeposit(iou, BTC, 'under way'));
 	await send(charlie, tx.ports.trust(iou, null));
+	await send(bob, tx.exchange.place(iou, 'Native', terms(at(1_000n, 50n))));
+	await send(dave, tx.exchange.place('Native', iou, terms(at(400n, 50n))));
 }
 
 const base = join(chain.base, 'data');
