@@ -95,6 +95,11 @@ pub fn revive(fund: u64, supply: u64, bids: &[Bid], feed: &Price, index: u128, t
 }
 
 impl Bid {
+	/// The least debt that a bid takes over of `supply` units, rounded up: as many bids as there may be cover it.
+	pub fn debt_min(supply: u64) -> u64 {
+		supply.div_ceil(BIDS_MAX.into())
+	}
+
 	/// The bid with `debt` units, at most its own, and a `share` of the fund; none if a position cannot hold so much.
 	fn taking(&self, debt: u64, share: u64, index: u128) -> Option<Takeover> {
 		let extra = ceil(self.extra, debt, self.debt);
@@ -150,6 +155,15 @@ mod tests {
 		assert_eq!(revived(600_000, 1_000, &[bid(1, 1_000, 0)], 201), None);
 		assert_eq!(revived(0, 0, &[], 200), Some(alloc::vec![]));
 		assert_eq!(revived(0, 0, &[bid(1, 5, 5)], 200), Some(alloc::vec![]));
+	}
+
+	#[test]
+	fn as_many_bids_as_there_may_be_cover_the_supply() {
+		let rows = [(0, 0), (1, 1), (64, 1), (65, 2), (6_400, 100), (6_401, 101), (u64::MAX, 1 << 58)];
+		for (supply, least) in rows {
+			assert_eq!(Bid::debt_min(supply), least);
+			assert!(u128::from(least) * u128::from(BIDS_MAX) >= u128::from(supply));
+		}
 	}
 
 	#[test]

@@ -9,8 +9,8 @@ use scale_info::TypeInfo;
 use sp_core::U256;
 use tributary_primitives::Moment;
 
-/// Days in the year of a borrow fee.
-const YEAR_DAYS: u32 = 365;
+/// Days in the year of a borrow fee, and of the savings' rate.
+pub(crate) const YEAR_DAYS: u32 = 365;
 /// Where the index begins: 1, in units of 2^-64.
 pub const INDEX_ONE: u128 = 1 << 64;
 /// Where the index stops: 65,536 times its beginning. At 50 % a year, compounded, that is 22 years away.

@@ -1,7 +1,7 @@
 //! Global settlement: every position is closed into one fund, which the holders share (B-50, EX-8, X-18).
 //!
 //! It is one of the two answers to a weakest position that is insolvent ([`crate::call::is_insolvent`]); the other is the
-//! cap in [`crate::Prices`]. The feed of the moment is kept as the settlement price and all positions are closed at it,
+//! cap in [`crate::Prices`]. Its caller names a price, and all positions are closed at it,
 //! one by one, in as many blocks as that takes; then holders redeem, until [`crate::bid::revive`] or nothing is left.
 
 use crate::{
@@ -11,20 +11,52 @@ use crate::{
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
-use tributary_primitives::Price;
+use serde::{Deserialize, Serialize};
+use tributary_primitives::{decimal, Price};
 
 /// What stands behind a BitAsset after global settlement.
 ///
 /// The collateral of all positions together is part of the backing asset's supply, below 2^63, as is the BitAsset's: no
 /// sum saturates.
-#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Decode,
+	DecodeWithMemTracking,
+	Deserialize,
+	Encode,
+	Eq,
+	MaxEncodedLen,
+	PartialEq,
+	Serialize,
+	TypeInfo,
+)]
 pub struct Fund {
-	/// The settlement price: the feed when the weakest position became insolvent.
+	/// The settlement price: the feed when the weakest position was found insolvent, or what it had for each unit of its
+	/// debt if that was less.
 	pub price: Price,
 	/// Units of the backing asset.
+	#[serde(with = "decimal")]
 	pub collateral: u64,
 	/// Units of the BitAsset it stands behind; all there are once every position is closed.
+	#[serde(with = "decimal")]
 	pub supply: u64,
+}
+
+/// Where a BitAsset is in its life.
+#[derive(Clone, Copy, Debug, Decode, Deserialize, Encode, Eq, MaxEncodedLen, PartialEq, Serialize, TypeInfo)]
+#[serde(rename_all = "camelCase")]
+pub enum Phase {
+	/// Positions stand behind it.
+	#[codec(index = 0)]
+	Live,
+	/// A position could not pay its debt: all of them are closed into the fund, some in each block.
+	#[codec(index = 1)]
+	Closing(Fund),
+	/// The fund stands behind it, until bids take it over.
+	#[codec(index = 2)]
+	Settled(Fund),
 }
 
 impl Fund {

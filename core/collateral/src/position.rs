@@ -14,13 +14,14 @@ use crate::{
 	borrow::{grown, normalise},
 	error::Error,
 	terms::{Terms, RATIO_MAX_BP},
-	units::{quotient_up, ratio_bp, saturate, times, wide, WHOLE_BP},
+	units::{quotient_up, ratio_bp, saturate, saturate_128, times, wide, WHOLE_BP},
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::cmp::Ordering;
 use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
 use sp_core::U256;
-use tributary_primitives::Price;
+use tributary_primitives::{decimal, Price};
 
 /// 2^128: how many parts of [`grown`] are one unit.
 const PARTS: U256 = U256([0, 0, 1, 0]);
@@ -79,7 +80,12 @@ impl Position {
 	/// Right after a touch that left `d` units this is `d`: the normalised debt was rounded down by less than
 	/// 2^-64, so `normalised · index` lies in `(d − 2^-48, d]`.
 	pub fn debt(&self, index: u128) -> u64 {
-		saturate(quotient_up(grown(self.normalised, index), PARTS)).max(self.principal)
+		saturate(self.units_owed(index)).max(self.principal)
+	}
+
+	/// The same below 2^80, whatever it has grown to.
+	fn units_owed(&self, index: u128) -> U256 {
+		quotient_up(grown(self.normalised, index), PARTS)
 	}
 
 	/// The part of [`Position::debt`] that is borrow fee.
@@ -106,12 +112,16 @@ impl Position {
 		ratio_bp(self.collateral, self.debt(index), price)
 	}
 
-	/// The liquidation price: the highest feed at which it is not called, rounded down where it does not fit two `u64`.
+	/// The liquidation price: the highest feed at which it is not called, in backing per BitAsset (B-46).
 	///
-	/// None if it is called at every price. Range: `2^64 · 10^4` and `2^64 · 2^17`.
+	/// For people: of the debt in whole units, which is rounded up, and rounded down where it does not fit two `u64`. So at
+	/// this price it is never called; it is called at any higher one, but for those at which a debt smaller by less than a
+	/// unit is not.
+	/// None if it is called at every price. Range: `2^64 · 10^4` and `2^80 · 2^17`.
 	pub fn liquidation_price(&self, index: u128, terms: &Terms) -> Option<Price> {
 		let held = u128::from(self.collateral).saturating_mul(WHOLE_BP.into());
-		let owed = u128::from(self.debt(index)).saturating_mul(terms.maintenance_bp.min(RATIO_MAX_BP).into());
+		let debt = saturate_128(self.units_owed(index)).max(self.principal.into());
+		let owed = debt.saturating_mul(terms.maintenance_bp.min(RATIO_MAX_BP).into());
 		price_down(held, owed)
 	}
 
@@ -157,13 +167,29 @@ impl Position {
 /// By `collateral / normalised debt`, exactly, and by id among equals, so no two are equal. No price and no index stands
 /// in it, so neither a feed nor the passing of time moves anything: only what touches a position moves that position, out
 /// at its old key and in at its new one. A tree of pages sorted by it finds the weakest in its first leaf.
-#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Decode,
+	DecodeWithMemTracking,
+	Deserialize,
+	Encode,
+	Eq,
+	MaxEncodedLen,
+	PartialEq,
+	Serialize,
+	TypeInfo,
+)]
 pub struct Weakness {
 	/// Units of the backing asset.
+	#[serde(with = "decimal")]
 	pub collateral: u64,
 	/// [`Position::normalised`].
+	#[serde(with = "decimal")]
 	pub normalised: u128,
 	/// The position's number.
+	#[serde(with = "decimal")]
 	pub id: u64,
 }
 
@@ -299,7 +325,63 @@ mod tests {
 		assert!(!large.is_called(INDEX_ONE, &last, &terms));
 	}
 
+	#[test]
+	fn a_tick_above_the_liquidation_price_it_is_called() {
+		let tenfold = Terms { maintenance_bp: 100_000, ..Terms::default() };
+		// collateral, debt, terms → the price, and one a tick above it
+		let rows = [
+			(600_000, 1_000, Terms::default(), (300, 1), (300_001, 1_000)),
+			(599_999, 1_000, Terms::default(), (599_999, 2_000), (600_000, 2_000)),
+			(1, 1, Terms::default(), (1, 2), (MAX / 2 + 1, MAX - 1)),
+			(600_000, 1_000, tenfold, (60, 1), (60_001, 1_000)),
+			(MAX, 1, Terms::default(), (MAX, 2), (MAX / 2 + 1, 1)),
+		];
+		for (collateral, debt, terms, last, above) in rows {
+			let position = of(collateral, debt);
+			assert_eq!(
+				position.liquidation_price(INDEX_ONE, &terms),
+				Some(price(last.0, last.1)),
+				"{collateral} {debt}"
+			);
+			assert!(!position.is_called(INDEX_ONE, &price(last.0, last.1), &terms), "{collateral} {debt}");
+			assert!(position.is_called(INDEX_ONE, &price(above.0, above.1), &terms), "{collateral} {debt}");
+		}
+		// The fee of a year moves it: 600,000 for 1,010 are 200 % at 297.03.
+		let later = INDEX_ONE + INDEX_ONE / 100;
+		assert_eq!(of(600_000, 1_000).liquidation_price(later, &Terms::default()), Some(price(30_000, 101)));
+	}
+
 	proptest! {
+		#[test]
+		fn the_liquidation_price_never_calls(
+			collateral in 1u64.., debt in 1u64.., index in INDEX_ONE..INDEX_ONE * 2, more in 0..INDEX_ONE,
+			bp in 11_000u32..=100_000,
+		) {
+			let (position, now) = (Position::open(collateral, debt, index, None), index + more);
+			let terms = Terms { maintenance_bp: bp, ..Terms::default() };
+			if let Some(last) = position.liquidation_price(now, &terms) {
+				prop_assert!(!position.is_called(now, &last, &terms));
+			}
+		}
+
+		#[test]
+		fn the_liquidation_price_is_the_last_to_a_unit_of_debt(
+			collateral in 1u64..1 << 40, debt in 2u64..1 << 40, index in INDEX_ONE..INDEX_ONE * 2, more in 0..INDEX_ONE,
+			bp in 11_000u32..=100_000,
+		) {
+			let (position, now) = (Position::open(collateral, debt, index, None), index + more);
+			let terms = Terms { maintenance_bp: bp, ..Terms::default() };
+			let held = collateral * u64::from(WHOLE_BP);
+			// What is owed is rounded up, by less than a unit: with one unit less the price is too high.
+			let above = price(held, (position.debt(now) - 1) * u64::from(bp));
+			prop_assert!(position.is_called(now, &above, &terms));
+			let last = position.liquidation_price(now, &terms).unwrap();
+			prop_assert_eq!(last, price(held, position.debt(now) * u64::from(bp)));
+			// In whole units it is exact: nothing lies between it and the next price that can be written.
+			let fresh = Position::open(collateral, debt, now, None);
+			prop_assert!(fresh.is_called(now, &price(held + 1, debt * u64::from(bp)), &terms));
+		}
+
 		#[test]
 		fn time_never_changes_the_order(
 			(a, b) in (any::<(u64, u64)>(), any::<(u64, u64)>()), index in INDEX_ONE..INDEX_MAX, more in 0..INDEX_ONE,

@@ -16,8 +16,9 @@
 //! What a division cannot hand out stays in `carry` and is handed out with the next part.
 
 use crate::{
+	borrow::YEAR_DAYS,
 	error::Error,
-	units::{quotient, quotient_up, saturate, saturate_128, wide},
+	units::{quotient, quotient_up, saturate, saturate_128, times, wide, WHOLE_BP},
 };
 use codec::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -118,6 +119,23 @@ impl Savings {
 	pub fn claimable(&self, deposit: &Deposit, now: Moment) -> u64 {
 		let (whole, _) = self.accrued(now).gain(deposit);
 		deposit.earned.saturating_add(whole)
+	}
+
+	/// What a deposit earns in a year of 365 days at the pace of `now`, basis points of it, rounded down; none while there
+	/// is no deposit, `u64::MAX` if it is more. For people: the pace lasts until a fee, a deposit or the stream's end.
+	///
+	/// Range: `2^127 · 2^64 · 2^9 · 2^14` is below 2^214, the divisor `2^64 · 2^64 · 2^64` below 2^192.
+	pub fn rate_bp(&self, now: Moment, day_ms: Moment) -> Option<u64> {
+		let accrued = self.accrued(now);
+		if accrued.deposits == 0 {
+			return None;
+		}
+		if accrued.stream == 0 {
+			return Some(0);
+		}
+		let year = times(times(wide(accrued.stream, day_ms.into()), YEAR_DAYS), WHOLE_BP);
+		let deposits = wide(accrued.left_ms.into(), accrued.deposits.into()).saturating_mul(U256([0, 1, 0, 0]));
+		Some(saturate(quotient(year, deposits)))
 	}
 
 	/// Puts `amount` units in, on top of what the holder has there.
@@ -228,6 +246,30 @@ mod tests {
 		assert_eq!((gone.paid, gone.deposit, gone.savings.deposits), (40, None, 0));
 		// What is left in the pot is what still streams and what rounding kept.
 		assert_eq!(gone.savings.stream + gone.savings.carry, 35 * UNIT);
+	}
+
+	#[test]
+	fn the_rate_is_a_year_of_the_pace_of_now() {
+		let (savings, _) = saved(1_000_000);
+		assert_eq!((Savings::default().rate_bp(0, DAY), savings.rate_bp(0, DAY)), (None, Some(0)));
+		// 7,000 over 7 days: 1,000 a day, 365,000 a year of 1,000,000.
+		let paid = savings.with_fee(7_000, 0, DAY);
+		for now in [0, 1, 3_500, 6_999] {
+			assert_eq!(paid.rate_bp(now, DAY), Some(3_650), "{now}");
+		}
+		assert_eq!(paid.rate_bp(7_000, DAY), Some(0));
+		// Of twice the deposits half of it; of a unit more a little less, rounded down.
+		let (shared, _) = paid.deposited(&Deposit::default(), 1_000_000, 0).unwrap();
+		assert_eq!(shared.rate_bp(0, DAY), Some(1_825));
+		let (less, _) = paid.deposited(&Deposit::default(), 1, 0).unwrap();
+		assert_eq!(less.rate_bp(0, DAY), Some(3_649));
+		// A fee that waits for a depositor streams at his pace.
+		let idle = Savings::default().with_fee(7_000, 0, DAY);
+		assert_eq!(idle.rate_bp(100_000, DAY), None);
+		let (taken, _) = idle.deposited(&Deposit::default(), 7_000, 100_000).unwrap();
+		assert_eq!(taken.rate_bp(100_000, DAY), Some(521_428));
+		let (one, _) = saved(1);
+		assert_eq!(one.with_fee(u64::MAX, 0, 1).rate_bp(0, u64::MAX), Some(u64::MAX));
 	}
 
 	#[test]

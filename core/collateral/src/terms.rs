@@ -159,6 +159,40 @@ impl Default for Terms {
 	}
 }
 
+/// Terms to come.
+#[derive(Clone, Copy, Debug, Decode, Deserialize, Encode, Eq, MaxEncodedLen, PartialEq, Serialize, TypeInfo)]
+pub struct Announced {
+	/// The terms.
+	pub terms: Terms,
+	/// From when on they are in force, milliseconds.
+	pub effective: Moment,
+}
+
+/// Whose prices count.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Decode,
+	DecodeWithMemTracking,
+	Deserialize,
+	Encode,
+	Eq,
+	MaxEncodedLen,
+	PartialEq,
+	Serialize,
+	TypeInfo,
+)]
+#[serde(rename_all = "camelCase")]
+pub enum Source {
+	/// Governance's feeders, who report to the oracle.
+	#[codec(index = 0)]
+	Oracle,
+	/// The accounts that the BitAsset's owner names.
+	#[codec(index = 1)]
+	Feeders,
+}
+
 /// What is wrong with terms, or with a change of them, in the order checked.
 #[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, PartialEq, TypeInfo)]
 pub enum Flaw {
@@ -212,7 +246,8 @@ impl Terms {
 		rules.iter().find(|(holds, _)| !holds).map_or(Ok(()), |(_, flaw)| Err(*flaw))
 	}
 
-	/// Whether `next` may follow these terms, with notice: sound, the same maintenance ratio and the same mode.
+	/// Whether `next` may follow these terms, with notice: sound, the same maintenance ratio and mode, no higher smallest
+	/// debt.
 	///
 	/// Both sides built on those two: a higher maintenance ratio would call positions that were sound, a lower one would
 	/// take from holders the reserve they counted on (B-47). The initial ratio binds new borrowing only; every fee, the
@@ -220,7 +255,9 @@ impl Terms {
 	pub fn may_become(&self, next: &Self) -> Result<(), Flaw> {
 		next.check()?;
 		let kept = next.maintenance_bp == self.maintenance_bp && next.insolvency == self.insolvency;
-		kept.then_some(()).ok_or(Flaw::Fixed)
+		// Less than the smallest debt cannot be settled: a higher one would lock small holders in (B-48).
+		let small = next.debt_min <= self.debt_min;
+		(kept && small).then_some(()).ok_or(Flaw::Fixed)
 	}
 
 	/// The ratio that a call of a position restores; none if it buys the whole debt back.
@@ -301,6 +338,7 @@ mod tests {
 		assert_eq!(terms.may_become(&Terms { maintenance_bp: 20_001, ..terms }), Err(Flaw::Fixed));
 		assert_eq!(terms.may_become(&Terms { insolvency: Insolvency::NoSettlement, ..terms }), Err(Flaw::Fixed));
 		assert_eq!(terms.may_become(&Terms { debt_min: 0, ..terms }), Err(Flaw::DebtMin));
+		assert_eq!(terms.may_become(&Terms { debt_min: terms.debt_min + 1, ..terms }), Err(Flaw::Fixed));
 	}
 
 	#[test]

@@ -26,7 +26,8 @@ pub mod stm;
 
 pub use asset::{AssetControl, AssetId};
 pub use market::{
-	AssetRules, Custody, MarketTerms, OnFill, PriceSource, SystemOrder, SystemOrders, SystemPlaced, Vaults,
+	AssetRules, Custody, MarketTerms, OnFill, PriceReports, PriceSource, SystemOrder, SystemOrders, SystemPlaced,
+	Vaults,
 };
 pub use periods::{GovernancePeriods, Periods};
 pub use price::Price;

@@ -1,6 +1,7 @@
 //! What a market needs of the rest of the chain, and what it offers to other pallets (design §4).
 
 use crate::{AssetId, Balance, Moment, Price};
+use alloc::vec::Vec;
 use sp_runtime::{DispatchError, DispatchResult};
 
 /// Amounts that wait for their next owner: behind an order, a debt or an option.
@@ -30,6 +31,12 @@ pub trait PriceSource {
 	/// The price of `asset` and when it was made, milliseconds; whoever uses it looks at its age. What the price is in
 	/// the source's user decides.
 	fn price(asset: AssetId) -> Option<(Price, Moment)>;
+}
+
+/// Who makes the prices of a source. For showing them: what is decided, [`PriceSource::price`] decides.
+pub trait PriceReports<AccountId> {
+	/// Everybody who may report on `asset`, with the last report if he made one: the price, and when, milliseconds.
+	fn reports(asset: AssetId) -> Vec<(AccountId, Option<(Price, Moment)>)>;
 }
 
 /// What an asset's issuer asks of a market (B-20, B-21).

@@ -15,6 +15,8 @@ pub(crate) struct Bank<T: Config> {
 	pub feed: Option<Median>,
 	/// Whether announced terms came into force with this reading.
 	turned: bool,
+	/// Orders, positions and empty places of settlements that a step looked at and left as they are.
+	pub looks: u32,
 }
 
 impl<T: Config> Bank<T> {
@@ -24,7 +26,7 @@ impl<T: Config> Bank<T> {
 		let mut record = Records::<T>::get(asset).ok_or(Error::<T>::NoSuchAsset)?;
 		let turned = record.bring_up(now, T::Day::get());
 		let feed = Pallet::<T>::median(asset, &record, now);
-		Ok(Self { asset, record, now, feed, turned })
+		Ok(Self { asset, record, now, feed, turned, looks: 0 })
 	}
 
 	/// Writes it.
@@ -33,7 +35,20 @@ impl<T: Config> Bank<T> {
 			self.look_again();
 			Pallet::<T>::deposit_event(Event::TermsInForce { asset: self.asset, terms: self.record.terms });
 		}
+		self.look_when_debts_grew();
 		Records::<T>::insert(self.asset, self.record);
+	}
+
+	/// The borrow fee makes positions weaker while no price moves: all are looked at once a day (B-49). At the highest fee a
+	/// debt grows by 14 basis points in it.
+	fn look_when_debts_grew(&mut self) {
+		let record = &mut self.record;
+		let grows = record.terms.borrow_fee_bp > 0 && record.positions > 0 && record.phase == Phase::Live;
+		if grows && record.look.is_none() {
+			let look = self.now.saturating_add(T::Day::get());
+			record.look = Some(look);
+			Pallet::<T>::wake(self.asset, look);
+		}
 	}
 
 	/// The price that binds now.
@@ -105,11 +120,25 @@ impl<T: Config> Bank<T> {
 		ranking::replace::<T>(self.asset, before.map(|debt| debt.weakness()), debt.map(|debt| debt.weakness()))?;
 		Debts::<T>::set(self.asset, who, debt);
 		match (before, debt) {
-			(None, Some(_)) => Debtors::<T>::insert(self.asset, id, who),
-			(Some(_), None) => Debtors::<T>::remove(self.asset, id),
+			(None, Some(_)) => {
+				Debtors::<T>::insert(self.asset, id, who);
+				self.keep(who, true, 1);
+			}
+			(Some(_), None) => {
+				Debtors::<T>::remove(self.asset, id);
+				self.keep(who, false, 0);
+			}
 			_ => {}
 		}
 		Ok(debt)
+	}
+
+	/// Counts a position that came or went; `positions` is how many there are when the first came or the last went.
+	fn keep(&self, who: &T::AccountId, more: bool, positions: u32) {
+		keeping::keep::<T>(who, self.record.backing, more);
+		if self.record.positions == positions {
+			keeping::owe::<T>(self.record.backing, more);
+		}
 	}
 
 	fn count(&mut self, before: Option<Position>, after: Option<Position>) -> DispatchResult {

@@ -10,7 +10,12 @@ impl<T: Config> Pallet<T> {
 		if amount == 0 || T::Custody::pay(who, asset, amount).is_ok() {
 			return;
 		}
-		Claimable::<T>::mutate(who, asset, |claim| *claim = claim.saturating_add(amount));
+		Claimable::<T>::mutate(who, asset, |claim| {
+			if *claim == 0 {
+				keeping::owe::<T>(asset, true);
+			}
+			*claim = claim.saturating_add(amount);
+		});
 		Self::deposit_event(Event::MadeClaimable { who: who.clone(), asset, amount });
 	}
 
@@ -18,6 +23,7 @@ impl<T: Config> Pallet<T> {
 		let amount = Claimable::<T>::take(&who, asset);
 		ensure!(amount > 0, Error::<T>::NothingToClaim);
 		T::Custody::pay(&who, asset, amount)?;
+		keeping::owe::<T>(asset, false);
 		Self::deposit_event(Event::Claimed { who, asset, amount });
 		Ok(())
 	}

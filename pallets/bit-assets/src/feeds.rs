@@ -23,6 +23,11 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// Whether a BitAsset's prices are the oracle's.
+	pub fn is_fed_by_oracle(asset: AssetId) -> bool {
+		Records::<T>::get(asset).is_some_and(|record| record.source == Source::Oracle)
+	}
+
 	/// Has a BitAsset's positions looked at if its price moved. For whoever hears of new reports of the oracle's.
 	pub fn price_reported(asset: AssetId) {
 		if let Ok(bank) = Bank::<T>::open(asset) {
@@ -32,10 +37,10 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> Bank<T> {
-	/// A price that did not move costs nothing more.
+	/// A price that did not move costs nothing more, unless it ends earlier now: the oracle's median may be another report of
+	/// the same price.
 	pub fn wake_if_moved(&self) {
-		if self.price() != self.record.seen {
-			Pallet::<T>::wake(self.asset, self.now);
-		}
+		let at = if self.price() == self.record.seen { self.feed.map(|feed| feed.until) } else { Some(self.now) };
+		at.into_iter().for_each(|at| Pallet::<T>::wake(self.asset, at));
 	}
 }

@@ -33,18 +33,28 @@ impl<T: Config> Pallet<T> {
 			return;
 		}
 		let now = T::Time::now();
-		while meter.can_consume(T::WeightInfo::step()) {
-			let Some(asset) = Self::pop_due(now) else { return };
-			let (next, weight) = Self::step(asset);
+		for _ in 0..STEPS_MAX {
+			if !meter.can_consume(T::WeightInfo::step()) {
+				return;
+			}
+			let Some(weight) = Self::work_next(now) else { return };
 			meter.consume(weight);
-			Self::schedule(asset, next, now);
 		}
+	}
+
+	/// One step of the first BitAsset that is due, and what it weighs; none if none is due.
+	pub(crate) fn work_next(now: Moment) -> Option<Weight> {
+		let asset = Self::pop_due(now)?;
+		let (next, weight) = Self::step(asset);
+		Self::schedule(asset, next, now);
+		Some(weight)
 	}
 
 	fn schedule(asset: AssetId, next: Next, now: Moment) {
 		match next {
 			Next::Now => Self::wake(asset, now),
-			Next::At(moment) => Self::wake(asset, moment),
+			// A moment that is over would stand before what others wait for.
+			Next::At(moment) => Self::wake(asset, moment.max(now)),
 			Next::Never => {}
 		}
 	}
@@ -109,7 +119,7 @@ impl<T: Config> Bank<T> {
 			match looked {
 				Looked::Through => {}
 				Looked::Far => return Ok((Next::Now, T::WeightInfo::step_look())),
-				Looked::Acted(weight) => return Ok((Next::Now, weight)),
+				Looked::Acted(weight) => return Ok((Next::Now, weight.saturating_add(self.looked()))),
 			}
 		}
 	}
@@ -121,22 +131,29 @@ impl<T: Config> Bank<T> {
 			return Ok((Next::Now, T::WeightInfo::step_look()));
 		}
 		let due = match self.settle_due()? {
-			Due::Went(weight) => return Ok((Next::Now, weight)),
+			Due::Went(weight) => return Ok((Next::Now, weight.saturating_add(self.looked()))),
 			Due::Later(moment) => Some(moment),
 			Due::Nothing => None,
 		};
-		let retry = self.record.retry.is_some_and(|retry| self.now >= retry);
-		if retry || core::mem::take(&mut self.record.again) {
-			self.record.retry = None;
+		let is_due = |at: Option<Moment>| at.is_some_and(|at| self.now >= at);
+		let again = is_due(self.record.retry) || is_due(self.record.look);
+		if core::mem::take(&mut self.record.again) || again {
+			(self.record.retry, self.record.look) = (None, None);
 			self.record.pass = Pass::Clearing(None);
 			return Ok((Next::Now, T::WeightInfo::step_look()));
 		}
 		Ok((self.later(due), T::WeightInfo::step_look()))
 	}
 
+	/// What this step's looks weigh beside what it did.
+	fn looked(&self) -> Weight {
+		let all = T::WeightInfo::step_look().saturating_mul(self.looks.into());
+		all.checked_div(LOOKS_MAX.saturating_mul(2).into()).unwrap_or(all)
+	}
+
 	fn step_settled(&mut self, fund: Fund) -> Result<(Next, Weight), DispatchError> {
 		if self.return_next()? {
-			return Ok((Next::Now, T::WeightInfo::step_close()));
+			return Ok((Next::Now, T::WeightInfo::step_close().saturating_add(self.looked())));
 		}
 		Ok(match self.try_to_revive(fund)? {
 			Some(bids) => (Next::Now, T::WeightInfo::step_revive(bids)),
@@ -155,6 +172,7 @@ impl<T: Config> Bank<T> {
 			record.announced.map(|announced| announced.effective),
 			NextFeeders::<T>::get(self.asset).map(|(effective, _)| effective),
 			record.retry,
+			record.look,
 			lasts,
 		];
 		moments.into_iter().flatten().min().map_or(Next::Never, Next::At)

@@ -32,6 +32,7 @@
 //! 5. An order in the book belongs to a position that has at least that much collateral.
 //! 6. Whatever is to be done stands in the schedule, for no later than it is due; a BitAsset stands there once.
 //! 7. Positions exist only while the BitAsset is live or closing; bids only once it is settled.
+//! 8. For whom custody keeps what is counted, positions and bids; and what keeps it there, positions, funds and claims.
 //!
 //! ## What it does not do
 //! It does not vet feeders: a BitAsset of one owner's feeders is worth what those say.
@@ -51,11 +52,22 @@
 extern crate alloc;
 
 mod bank;
+#[cfg(feature = "runtime-benchmarks")]
+#[allow(
+	clippy::arithmetic_side_effects,
+	clippy::indexing_slicing,
+	clippy::unwrap_used,
+	clippy::expect_used,
+	reason = "what measures is a test: it fails loudly"
+)]
+pub mod benchmarking;
 mod calls;
 mod claims;
 mod feeds;
 mod fills;
+mod genesis;
 mod hooks;
+mod keeping;
 mod limits;
 mod margin;
 #[cfg(test)]
@@ -68,22 +80,33 @@ mod tests;
 #[cfg(any(feature = "try-runtime", test))]
 mod try_state;
 mod types;
+mod views;
 pub mod weights;
 mod winding;
+mod work;
 
 pub(crate) use bank::Bank;
 pub use collateral_core;
+pub use genesis::GenesisBitAsset;
 pub use limits::*;
 pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;
+pub use work::Steps;
 
 #[allow(clippy::expect_used, reason = "what the macros write expects, with proofs")]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
 	use alloc::vec::Vec;
-	use collateral_core::{Adjusted, Adjustment, Bid, Call as Order, Deposit, Flaw, Fund, Report, Terms};
+	use collateral_core::{
+		view::{
+			AdjustQuote, BitAssetInfo, FeedInfo, FundInfo, PositionInfo, RedeemQuote, SavedInfo, SettleQuote,
+			Settlements,
+		},
+		Adjusted, Adjustment, Bid, Call as Order, Deposit, Flaw, Fund, Report, Terms, Weakness,
+	};
+	use core::marker::PhantomData;
 	use frame_support::{
 		pallet_prelude::*,
 		traits::{
@@ -95,7 +118,7 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use tributary_primitives::{
-		AssetControl, AssetId, AssetRules, Balance, Custody, Moment, Price, PriceSource, SystemOrders,
+		AssetControl, AssetId, AssetRules, Balance, Custody, Moment, Price, PriceReports, PriceSource, SystemOrders,
 	};
 
 	/// Layout of the storage.
@@ -120,7 +143,7 @@ pub mod pallet {
 		/// The book, for margin calls.
 		type Orders: SystemOrders<Self::AccountId>;
 		/// What governance's feeders report, in the backing asset per BitAsset.
-		type Oracle: PriceSource;
+		type Oracle: PriceSource + PriceReports<Self::AccountId>;
 		/// STM, for deposits.
 		type Deposits: MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>
 			+ FungibleInspect<Self::AccountId, Balance = Balance>;
@@ -143,6 +166,9 @@ pub mod pallet {
 
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
+		/// What the benchmarks need.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: benchmarking::BenchmarkHelper<Self::AccountId>;
 	}
 
 	/// Why the pallet holds STM.
@@ -240,6 +266,35 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Claimable<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, AssetId, Balance, ValueQuery>;
+
+	/// How many positions and bids of somebody an asset stands behind; no zeros.
+	#[pallet::storage]
+	pub type Keeping<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, AssetId, u32>;
+
+	/// How many BitAssets' positions, funds and claims an asset lies in custody for; no zeros.
+	#[pallet::storage]
+	pub type Owing<T> = StorageMap<_, Twox64Concat, AssetId, u32>;
+
+	/// What a chain is born with.
+	#[pallet::genesis_config]
+	#[derive(frame_support::DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// BitAssets of governance's.
+		pub assets: Vec<GenesisBitAsset>,
+		/// The runtime.
+		#[serde(skip)]
+		pub runtime: PhantomData<T>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		// A chain with a wrong genesis must not be born.
+		fn build(&self) {
+			for born in &self.assets {
+				Pallet::<T>::begin_with(born).expect("a BitAsset of genesis keeps the rules of every BitAsset");
+			}
+		}
+	}
 
 	/// What happened.
 	#[pallet::event]
@@ -569,11 +624,11 @@ pub mod pallet {
 		FeedLifetime,
 		/// 1 to 31 feeders make a price, and more than half of those there are.
 		FeedersMin,
-		/// The maintenance ratio and what happens on insolvency never change.
+		/// The maintenance ratio and what happens on insolvency never change, and the smallest debt never rises.
 		TermsFixed,
 		/// There is a BitAsset of this symbol.
 		SymbolTaken,
-		/// There are as many BitAssets as the schedule can hold.
+		/// There are as many BitAssets as the schedule can hold; the last hundred are governance's.
 		TooManyAssets,
 		/// The backing asset does not exist.
 		BadBacking,
@@ -735,22 +790,21 @@ pub mod pallet {
 
 		/// Borrows, repays, adds or takes out collateral, and chooses the target of margin calls, in one step.
 		#[pallet::call_index(5)]
-		#[pallet::weight(T::WeightInfo::adjust().saturating_add(T::WeightInfo::step_call(FILLS_MAX.into())))]
+		#[pallet::weight(T::WeightInfo::adjusting(Some(FILLS_MAX)))]
 		pub fn adjust(origin: OriginFor<T>, asset: AssetId, adjustment: Adjustment) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			let met = Self::do_adjust(who, asset, adjustment)?;
-			let called = met.map_or(Weight::zero(), |met| T::WeightInfo::step_call(met.into()));
-			Ok(Some(T::WeightInfo::adjust().saturating_add(called)).into())
+			let (_, met) = Self::do_adjust(who, asset, adjustment)?;
+			Ok(Some(T::WeightInfo::adjusting(met)).into())
 		}
 
 		/// Turns `amount` units of a BitAsset into collateral at the feed: at once as far as positions are called, the
 		/// rest after the delay.
 		#[pallet::call_index(6)]
-		#[pallet::weight(Pallet::<T>::settling(&[FILLS_MAX; MEETS_MAX]))]
+		#[pallet::weight(T::WeightInfo::settling(&[FILLS_MAX; MEETS_MAX]))]
 		pub fn settle(origin: OriginFor<T>, asset: AssetId, amount: u64) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
 			let met = Self::do_settle(who, asset, amount)?;
-			Ok(Some(Self::settling(&met)).into())
+			Ok(Some(T::WeightInfo::settling(&met)).into())
 		}
 
 		/// Takes the share of `amount` units in the fund of a globally settled BitAsset.
@@ -820,6 +874,93 @@ pub mod pallet {
 		}
 	}
 
+	#[pallet::view_functions]
+	impl<T: Config> Pallet<T> {
+		/// A BitAsset: its terms, its price, what is issued and what stands behind it, its savings.
+		pub fn asset(asset: AssetId) -> Option<BitAssetInfo<T::AccountId>> {
+			Self::info_of(asset)
+		}
+
+		/// The BitAsset that follows this symbol.
+		pub fn asset_named(symbol: Symbol) -> Option<BitAssetInfo<T::AccountId>> {
+			Self::info_of(Symbols::<T>::get(symbol)?)
+		}
+
+		/// All BitAssets, at most 1,000, by their tokens' numbers.
+		pub fn assets() -> Vec<BitAssetInfo<T::AccountId>> {
+			Self::all_infos()
+		}
+
+		/// The price that binds, who may report and what each of them did last.
+		pub fn feed(asset: AssetId) -> Option<FeedInfo<T::AccountId>> {
+			Self::feed_of(asset)
+		}
+
+		/// Somebody's position.
+		pub fn position(asset: AssetId, who: T::AccountId) -> Option<PositionInfo<T::AccountId>> {
+			Self::position_of(asset, who)
+		}
+
+		/// Somebody's positions in all BitAssets.
+		pub fn positions(who: T::AccountId) -> Vec<PositionInfo<T::AccountId>> {
+			Self::positions_of(&who)
+		}
+
+		/// Positions of a BitAsset, the weakest first; `after` is the `weakness` of the last one seen. At most 100.
+		pub fn weakest(asset: AssetId, after: Option<Weakness>, limit: u32) -> Vec<PositionInfo<T::AccountId>> {
+			Self::page_of_weakest(asset, after, limit)
+		}
+
+		/// Settlements that wait, from a number on, in the order in which they are settled. At most 100.
+		pub fn settlements(asset: AssetId, from: u32, limit: u32) -> Option<Settlements<T::AccountId>> {
+			Self::page_of_settlements(asset, None, from, limit)
+		}
+
+		/// The same of one account's.
+		pub fn settlements_of(
+			asset: AssetId,
+			who: T::AccountId,
+			from: u32,
+			limit: u32,
+		) -> Option<Settlements<T::AccountId>> {
+			Self::page_of_settlements(asset, Some(who), from, limit)
+		}
+
+		/// What somebody has in the savings of a BitAsset, and what that earned until now.
+		pub fn savings(asset: AssetId, who: T::AccountId) -> Option<SavedInfo> {
+			Self::savings_of(asset, &who)
+		}
+
+		/// The fund of a BitAsset that was settled globally, and the bids on it; none while positions stand behind it.
+		pub fn fund(asset: AssetId) -> Option<FundInfo<T::AccountId>> {
+			Self::fund_of(asset)
+		}
+
+		/// What an adjustment of `who`'s position would come to now, or why it would be refused.
+		pub fn quote_adjust(
+			who: T::AccountId,
+			asset: AssetId,
+			adjustment: Adjustment,
+		) -> Result<AdjustQuote<T::AccountId>, DispatchError> {
+			Self::adjusting(who, asset, adjustment)
+		}
+
+		/// What settling `amount` units of `who`'s would come to at the price of now, or why it would be refused.
+		pub fn quote_settle(who: T::AccountId, asset: AssetId, amount: u64) -> Result<SettleQuote, DispatchError> {
+			Self::settling_for(&who, asset, amount)
+		}
+
+		/// What redeeming `amount` units would come to now, or why it would be refused; funds are not looked at.
+		pub fn quote_redeem(asset: AssetId, amount: u64) -> Result<RedeemQuote, DispatchError> {
+			Self::redeeming(asset, amount)
+		}
+
+		/// What lies in custody for `who` because it could not be credited, units.
+		pub fn claimable(who: T::AccountId, asset: AssetId) -> Balance {
+			Claimable::<T>::get(who, asset)
+		}
+	}
+
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		/// What the transactions left room for: the price that one of them brought works in the same block.
@@ -841,15 +982,6 @@ pub mod pallet {
 	}
 
 	impl<T: Config> Pallet<T> {
-		/// Weight of a settlement that met calls, whose rests met so many orders each.
-		fn settling(met: &[u16]) -> Weight {
-			let each = T::WeightInfo::step_fill().saturating_add(T::WeightInfo::step_settle());
-			let base =
-				T::WeightInfo::settle().saturating_add(T::WeightInfo::step_fill().saturating_mul(BOOKS_MAX.into()));
-			met.iter()
-				.fold(base, |sum, met| sum.saturating_add(each).saturating_add(T::WeightInfo::step_call((*met).into())))
-		}
-
 		/// The caller as an owner; none for governance.
 		fn owner(origin: OriginFor<T>) -> Result<Option<T::AccountId>, DispatchError> {
 			match T::Admin::try_origin(origin) {

@@ -72,6 +72,7 @@ impl<T: Config> Bank<T> {
 				self.take_back(&who, id)?;
 				return Ok(Looked::Acted(T::WeightInfo::step_close()));
 			}
+			self.looks = self.looks.saturating_add(1);
 		}
 		Ok(Looked::Far)
 	}
@@ -101,6 +102,7 @@ impl<T: Config> Bank<T> {
 				self.record.pass = Pass::Calling(done.or(after));
 				return Ok(Looked::Acted(T::WeightInfo::step_call(met.into())));
 			}
+			self.looks = self.looks.saturating_add(1);
 			after = Some(debt.weakness());
 			self.record.pass = Pass::Calling(after);
 		}

@@ -20,7 +20,9 @@ use sp_io::TestExternalities;
 use sp_runtime::{traits::AccountIdConversion, BuildStorage};
 use std::collections::BTreeMap;
 use tributary_ledger::TokenControl;
-use tributary_primitives::{AssetId, AssetRules, Balance, MarketTerms, Moment, Price, PriceSource, SystemOrders};
+use tributary_primitives::{
+	AssetId, AssetRules, Balance, MarketTerms, Moment, Price, PriceReports, PriceSource, SystemOrders,
+};
 
 pub type AccountId = u64;
 pub type Ledger = tributary_ledger::Ledger<Balances, Assets, AccountId>;
@@ -161,9 +163,11 @@ impl Config for Test {
 	type Day = ConstU64<DAY>;
 	type HookWeight = HookWeight;
 	type WeightInfo = crate::weights::SubstrateWeight<Test>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = Bench;
 }
 
-/// What the exchange's benchmarks would need of this chain: they run on its own mock.
+/// What our benchmarks need of this chain, and what the exchange's would: those run on its own mock.
 #[cfg(feature = "runtime-benchmarks")]
 pub struct Bench;
 
@@ -179,6 +183,38 @@ impl pallet_exchange::benchmarking::BenchmarkHelper<AccountId> for Bench {
 
 	fn endow(asset: AssetId, who: &AccountId, amount: Balance) {
 		assert_ok!(Ledger::mint_into(asset, who, amount));
+	}
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+impl crate::benchmarking::BenchmarkHelper<AccountId> for Bench {
+	fn set_time(now: Moment) {
+		Timestamp::set_timestamp(now);
+	}
+
+	// Between two values of a component the storage is emptied.
+	fn backing() -> AssetId {
+		if !Ledger::asset_exists(BTS) {
+			assert_ok!(Assets::force_create(RuntimeOrigin::root(), 1u32.into(), OWNER, false, 1));
+			pallet_assets::NextAssetId::<Test>::put(3);
+			for who in [Vault::get(), Keeper::get()] {
+				assert_ok!(Ledger::mint_into(STM, &who, ENDOWMENT));
+			}
+		}
+		BTS
+	}
+
+	fn plain_backing() -> AssetId {
+		Self::backing()
+	}
+
+	fn report(asset: AssetId, price: Price) {
+		ORACLE.with(|prices| prices.borrow_mut().insert(asset, (price, Timestamp::get())));
+	}
+
+	fn offer(who: &AccountId, sell: AssetId, buy: AssetId, amount: u64, receive: u64) {
+		let terms = OrderTerms { size: Size::Offer { sell: amount, receive }, ..order() };
+		assert_ok!(Exchange::place(signed(*who), sell, buy, terms));
 	}
 }
 
@@ -213,6 +249,14 @@ pub struct Feed;
 impl PriceSource for Feed {
 	fn price(asset: AssetId) -> Option<(Price, Moment)> {
 		ORACLE.with(|prices| prices.borrow().get(&asset).copied())
+	}
+}
+
+impl PriceReports<AccountId> for Feed {
+	/// The first feeder's is what the oracle says; the others reported nothing.
+	fn reports(asset: AssetId) -> Vec<(AccountId, Option<(Price, Moment)>)> {
+		let [first, rest @ ..] = FEEDERS;
+		[(first, Self::price(asset))].into_iter().chain(rest.map(|who| (who, None))).collect()
 	}
 }
 

@@ -1,6 +1,7 @@
 //! The order of weakness: a tree of pages for each BitAsset, in which the weakest position lies in the first.
 
 use crate::*;
+use alloc::vec::Vec;
 use codec::{Decode, Encode, MaxEncodedLen};
 use collateral_core::Weakness;
 use core::{marker::PhantomData, ops::ControlFlow};
@@ -10,7 +11,7 @@ use sp_runtime::DispatchError;
 use tributary_primitives::AssetId;
 
 /// Where a BitAsset's order begins.
-pub type Root = sorted_pages::Root<()>;
+pub type Root = sorted_pages::Root<Weakness>;
 /// A page of it.
 pub type Page = PageId<AssetId>;
 /// Positions, the weakest first.
@@ -24,7 +25,8 @@ pub struct Rung(pub Weakness);
 
 impl Ranked for Rung {
 	type Rank = Weakness;
-	type First = ();
+	/// The whole of it: the weakest is found without a page.
+	type First = Weakness;
 	/// 32 × 32 bytes, as many as of orders.
 	const LEAF_MAX: usize = 32;
 
@@ -32,7 +34,9 @@ impl Ranked for Rung {
 		self.0
 	}
 
-	fn first(_: &Weakness) {}
+	fn first(rank: &Weakness) -> Weakness {
+		*rank
+	}
 }
 
 /// The stored pages.
@@ -65,14 +69,21 @@ pub(crate) fn replace<T: Config>(
 	if before == after {
 		return Ok(());
 	}
+	edit::<T>(|overlay| {
+		if let Some(before) = before {
+			overlay.remove(&asset, &before)?;
+		}
+		after.map_or(Ok(()), |after| overlay.insert(&asset, Rung(after)))
+	})
+}
+
+/// Changes the stored pages.
+pub(crate) fn edit<T: Config>(
+	act: impl FnOnce(&mut Overlay<Pages<T>>) -> Result<(), sorted_pages::Error>,
+) -> Result<(), DispatchError> {
 	let pages = Pages::<T>(PhantomData);
 	let mut overlay = Overlay::new(&pages);
-	if let Some(before) = before {
-		overlay.remove(&asset, &before).map_err(|_| Error::<T>::Corrupt)?;
-	}
-	if let Some(after) = after {
-		overlay.insert(&asset, Rung(after)).map_err(|_| Error::<T>::Corrupt)?;
-	}
+	act(&mut overlay).map_err(|_| Error::<T>::Corrupt)?;
 	let changes = overlay.into_changes();
 	for (asset, root) in changes.heads {
 		match root.is_empty() {
@@ -85,8 +96,30 @@ pub(crate) fn replace<T: Config>(
 	Ok(())
 }
 
+/// Up to `count` positions after a place, or from the weakest on.
+pub(crate) fn page<T: Config>(
+	asset: AssetId,
+	after: Option<&Weakness>,
+	count: usize,
+) -> Result<Vec<Weakness>, DispatchError> {
+	let pages = Pages::<T>(PhantomData);
+	let mut found = Vec::new();
+	let walked = Overlay::new(&pages).walk(&asset, after, |rung| {
+		found.push(rung.0);
+		if found.len() < count {
+			return ControlFlow::Continue(());
+		}
+		ControlFlow::Break(())
+	});
+	walked.map_err(|_| Error::<T>::Corrupt)?;
+	Ok(found)
+}
+
 /// The first position after a place, or the weakest of all.
 pub(crate) fn next<T: Config>(asset: AssetId, after: Option<&Weakness>) -> Result<Option<Weakness>, DispatchError> {
+	if after.is_none() {
+		return Ok(Roots::<T>::get(asset).first);
+	}
 	let pages = Pages::<T>(PhantomData);
 	let mut found = None;
 	let walked = Overlay::new(&pages).walk(&asset, after, |rung| {

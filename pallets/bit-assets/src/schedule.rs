@@ -6,10 +6,10 @@ use tributary_primitives::{AssetId, Moment};
 impl<T: Config> Pallet<T> {
 	/// Has a BitAsset looked at from `at` on, unless it is earlier anyway. At equal times the first come is the first.
 	pub(crate) fn wake(asset: AssetId, at: Moment) {
+		if Schedule::<T>::get().iter().any(|(due, other)| *other == asset && *due <= at) {
+			return;
+		}
 		Schedule::<T>::mutate(|entries| {
-			if entries.iter().any(|(due, other)| *other == asset && *due <= at) {
-				return;
-			}
 			entries.retain(|(_, other)| *other != asset);
 			let place = entries.partition_point(|(due, _)| *due <= at);
 			let fits = entries.try_insert(place, (at, asset)).is_ok();

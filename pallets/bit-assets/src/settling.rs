@@ -44,7 +44,10 @@ impl<T: Config> Bank<T> {
 			}
 			match Requests::<T>::get(self.asset, self.record.first_request) {
 				Some(request) => return Some(request),
-				None => self.record.first_request = self.record.first_request.saturating_add(1),
+				None => {
+					self.record.first_request = self.record.first_request.saturating_add(1);
+					self.looks = self.looks.saturating_add(1);
+				}
 			}
 		}
 		Pallet::<T>::wake(self.asset, self.now);

@@ -2,6 +2,7 @@
 
 use crate::{margin::part_of_day, *};
 use alloc::{collections::BTreeMap, vec::Vec};
+use codec::Encode;
 use frame_support::{
 	ensure,
 	traits::{fungibles::Inspect, Time},
@@ -27,7 +28,7 @@ impl<T: Config> Pallet<T> {
 		for (asset, amount) in owed {
 			ensure!(T::Custody::in_custody(asset) >= amount, "3: custody holds what the records say");
 		}
-		Ok(())
+		Self::check_counts()
 	}
 
 	fn check_issuance(asset: AssetId, record: &BitAsset<T::AccountId>) -> Checked {
@@ -108,7 +109,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// When something is to be done, each of what there may be.
-	fn moments(asset: AssetId, record: &BitAsset<T::AccountId>) -> [Option<Moment>; 6] {
+	fn moments(asset: AssetId, record: &BitAsset<T::AccountId>) -> [Option<Moment>; 7] {
 		let now = T::Time::now();
 		let taken = Fills::<T>::iter_key_prefix(asset).next().is_some();
 		let passing = (record.pass != Pass::Done || record.again) && record.phase == Phase::Live;
@@ -121,6 +122,7 @@ impl<T: Config> Pallet<T> {
 			record.announced.map(|announced| announced.effective),
 			NextFeeders::<T>::get(asset).map(|(effective, _)| effective),
 			record.retry,
+			record.look,
 			record.since.map(|since| since.saturating_add(part_of_day::<T>(CONFIRM_PART))),
 		]
 	}
@@ -129,6 +131,23 @@ impl<T: Config> Pallet<T> {
 		let settled = matches!(record.phase, Phase::Settled(_));
 		ensure!(!settled || record.positions == 0, "7: no positions behind a fund");
 		ensure!(settled || Bids::<T>::get(asset).is_empty(), "7: bids are for a fund");
+		Ok(())
+	}
+
+	fn check_counts() -> Checked {
+		let (mut keeping, mut owing) = (BTreeMap::new(), BTreeMap::new());
+		for (asset, record) in Records::<T>::iter() {
+			let bidders = Bids::<T>::get(asset).into_iter().map(|(who, _)| who);
+			Debts::<T>::iter_key_prefix(asset)
+				.chain(bidders)
+				.for_each(|who| bump(&mut keeping, (who.encode(), record.backing)));
+			let owes = [record.positions > 0, record.fund().is_some()];
+			owes.iter().filter(|owes| **owes).for_each(|_| bump(&mut owing, record.backing));
+		}
+		Claimable::<T>::iter_keys().for_each(|(_, asset)| bump(&mut owing, asset));
+		let stored = Keeping::<T>::iter().map(|(who, asset, count)| ((who.encode(), asset), count)).collect();
+		ensure!(keeping == stored, "8: who has a position or a bid is counted");
+		ensure!(owing == Owing::<T>::iter().collect(), "8: all that custody owes is counted");
 		Ok(())
 	}
 
@@ -150,4 +169,9 @@ impl<T: Config> Pallet<T> {
 fn add(owed: &mut BTreeMap<AssetId, Balance>, asset: AssetId, amount: Balance) {
 	let sum = owed.entry(asset).or_default();
 	*sum = sum.saturating_add(amount);
+}
+
+fn bump<Key: Ord>(counts: &mut BTreeMap<Key, u32>, key: Key) {
+	let count = counts.entry(key).or_default();
+	*count = count.saturating_add(1);
 }

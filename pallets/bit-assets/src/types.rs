@@ -2,6 +2,7 @@
 
 use crate::limits::*;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+pub use collateral_core::{Announced, Phase, Source};
 use collateral_core::{BorrowIndex, Fund, Position, Savings, Terms, Volume, Weakness};
 use frame_support::{pallet_prelude::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
@@ -9,40 +10,6 @@ use tributary_primitives::{AssetId, Balance, Moment, Price};
 
 /// The name of what a BitAsset follows: `USD`, `XAU`.
 pub type Symbol = BoundedVec<u8, ConstU32<SYMBOL_MAX>>;
-
-/// Whose prices count.
-#[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
-pub enum Source {
-	/// Governance's feeders, who report to the oracle.
-	#[codec(index = 0)]
-	Oracle,
-	/// The accounts that the BitAsset's owner names.
-	#[codec(index = 1)]
-	Feeders,
-}
-
-/// Terms to come.
-#[derive(Clone, Copy, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
-pub struct Announced {
-	/// The terms.
-	pub terms: Terms,
-	/// From when on they are in force, milliseconds.
-	pub effective: Moment,
-}
-
-/// Where a BitAsset is in its life.
-#[derive(Clone, Copy, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
-pub enum Phase {
-	/// Positions stand behind it.
-	#[codec(index = 0)]
-	Live,
-	/// A position could not pay its debt: all of them are closed into the fund, some in each block.
-	#[codec(index = 1)]
-	Closing(Fund),
-	/// The fund stands behind it, until bids take it over.
-	#[codec(index = 2)]
-	Settled(Fund),
-}
 
 /// How far the positions were looked at since something moved.
 #[derive(Clone, Copy, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
@@ -98,6 +65,8 @@ pub struct BitAsset<AccountId> {
 	pub again: bool,
 	/// When to look at all of them although nothing moved: the book refused an order.
 	pub retry: Option<Moment>,
+	/// When to look at all of them because their debts grew.
+	pub look: Option<Moment>,
 	/// Since when the weakest position cannot pay, or bids would carry a fund: it must last.
 	pub since: Option<Moment>,
 	/// The first settlement that waits.
@@ -160,6 +129,10 @@ impl<AccountId> BitAsset<AccountId> {
 	/// Makes the announced terms the terms if their moment has come, and brings the borrow fee up to `now`. Says whether
 	/// the terms are others.
 	pub fn bring_up(&mut self, now: Moment, day: Moment) -> bool {
+		// Genesis has no clock: the fee of what was born there begins with the first look.
+		if self.index.at == 0 {
+			self.index = BorrowIndex::new(now);
+		}
 		let due = self.announced.filter(|announced| now >= announced.effective);
 		if let Some(announced) = due {
 			self.index = self.index.accrued(announced.effective, self.terms.borrow_fee_bp, day);

@@ -1,12 +1,12 @@
-//! Weights of the calls and of a step of the hook, counted by hand: items read and written at worst, and a run that is
-//! above what comparable calls of the exchange were measured at.
+//! Weights of the calls, until `scripts/benchmark weights` writes this file: put together from one repetition of each
+//! benchmark in compiled WebAssembly, on a machine that compiled at the same time, so the runs are rather too long than
+//! too short. Database costs are those the runtime sets.
 
+#![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(missing_docs, reason = "one function a call, of the call's name")]
 
-use crate::limits::FILLS_MAX;
-use collateral_core::BIDS_MAX;
 use core::marker::PhantomData;
-use frame_support::{traits::Get, weights::Weight};
+use frame_support::{traits::Get, weights::{constants::RocksDbWeight, Weight}};
 
 /// What each call costs at worst.
 pub trait WeightInfo {
@@ -24,112 +24,247 @@ pub trait WeightInfo {
 	fn claim_yield() -> Weight;
 	fn claim() -> Weight;
 	fn cancel_settlement() -> Weight;
-	/// To look whether anything is due.
 	fn look() -> Weight;
-	/// A step that only looks, at as many positions as it may.
 	fn step_look() -> Weight;
-	/// A step that books what was taken of one order.
 	fn step_fill() -> Weight;
-	/// A step that takes one order back, closes one position into the fund, or gives one settlement back.
 	fn step_close() -> Weight;
-	/// A step that settles with one position.
 	fn step_settle() -> Weight;
-	/// A step that calls one position, whose order meets so many others.
-	fn step_call(met: u32) -> Weight;
-	/// A step that makes a BitAsset live again on so many bids.
-	fn step_revive(bids: u32) -> Weight;
-	/// The dearest step; a settlement calls the position again.
-	fn step() -> Weight {
-		let call = Self::step_call(FILLS_MAX.into());
-		call.saturating_add(Self::step_settle()).saturating_add(Self::step_look()).max(Self::step_revive(BIDS_MAX))
-	}
-	fn push(steps: u32) -> Weight {
-		Self::look().saturating_add(Self::step().saturating_mul(steps.into()))
-	}
+	fn step_call(m: u32, ) -> Weight;
+	fn step_revive(b: u32, ) -> Weight;
 }
 
-/// Counted weights, with the database of the runtime.
+/// Measured weights, with the database of the runtime.
 pub struct SubstrateWeight<T>(PhantomData<T>);
-
-/// Picoseconds in a microsecond.
-const MICROSECOND: u64 = 1_000_000;
-/// Proof of one item and the way to it, bytes.
-const ITEM: u64 = 4_000;
-
-impl<T: frame_system::Config> SubstrateWeight<T> {
-	fn of(run: u64, reads: u64, writes: u64) -> Weight {
-		let time = Weight::from_parts(run.saturating_mul(MICROSECOND), reads.saturating_mul(ITEM));
-		time.saturating_add(T::DbWeight::get().reads_writes(reads, writes))
-	}
-}
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn create() -> Weight {
-		Self::of(200, 10, 9)
+		Weight::from_parts(179_036_000, 6360)
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	fn announce_terms() -> Weight {
-		Self::of(60, 3, 1)
+		Weight::from_parts(155_792_000, 5246)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn withdraw_terms() -> Weight {
-		Self::of(60, 3, 1)
+		Weight::from_parts(98_537_000, 5246)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn set_feeders() -> Weight {
-		Self::of(120, 4, 2)
+		Weight::from_parts(168_830_000, 5246)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn publish_feed() -> Weight {
-		Self::of(120, 4, 2)
+		Weight::from_parts(159_697_000, 5246)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Booking what was taken, and both assets; the call of a called one comes on top.
 	fn adjust() -> Weight {
-		Self::of(400, 24, 16)
+		Weight::from_parts(683_676_000, 19875)
+			.saturating_add(T::DbWeight::get().reads(28))
+			.saturating_add(T::DbWeight::get().writes(18))
 	}
-	/// What is not met at once; each position met comes on top.
 	fn settle() -> Weight {
-		Self::of(200, 10, 6)
+		Weight::from_parts(366_465_000, 6208)
+			.saturating_add(T::DbWeight::get().reads(11))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	fn redeem() -> Weight {
-		Self::of(200, 10, 8)
+		Weight::from_parts(349_389_000, 11426)
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(7))
 	}
-	/// One's own bid ended, another's pushed out.
 	fn bid() -> Weight {
-		Self::of(300, 14, 12)
+		Weight::from_parts(419_664_000, 8817)
+			.saturating_add(T::DbWeight::get().reads(13))
+			.saturating_add(T::DbWeight::get().writes(10))
 	}
 	fn deposit() -> Weight {
-		Self::of(150, 7, 6)
+		Weight::from_parts(275_990_000, 6208)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	fn withdraw() -> Weight {
-		Self::of(150, 7, 6)
+		Weight::from_parts(284_133_000, 6208)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	fn claim_yield() -> Weight {
-		Self::of(150, 7, 6)
+		Weight::from_parts(324_873_000, 6208)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	fn claim() -> Weight {
-		Self::of(120, 6, 5)
+		Weight::from_parts(129_323_000, 6208)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	fn cancel_settlement() -> Weight {
-		Self::of(120, 6, 5)
+		Weight::from_parts(118_997_000, 6208)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	fn look() -> Weight {
-		Self::of(10, 1, 0)
+		Weight::from_parts(8_163_000, 0)
+			.saturating_add(T::DbWeight::get().reads(0))
+			.saturating_add(T::DbWeight::get().writes(0))
 	}
-	/// Three items each.
 	fn step_look() -> Weight {
-		Self::of(300, 100, 2)
+		Weight::from_parts(3_378_631_000, 83454)
+			.saturating_add(T::DbWeight::get().reads(139))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn step_fill() -> Weight {
-		Self::of(300, 16, 13)
+		Weight::from_parts(759_108_000, 12321)
+			.saturating_add(T::DbWeight::get().reads(31))
+			.saturating_add(T::DbWeight::get().writes(20))
 	}
 	fn step_close() -> Weight {
-		Self::of(350, 18, 15)
+		Weight::from_parts(549_526_000, 12321)
+			.saturating_add(T::DbWeight::get().reads(26))
+			.saturating_add(T::DbWeight::get().writes(16))
 	}
 	fn step_settle() -> Weight {
-		Self::of(450, 22, 18)
+		Weight::from_parts(1_068_808_000, 82526)
+			.saturating_add(T::DbWeight::get().reads(64))
+			.saturating_add(T::DbWeight::get().writes(21))
 	}
-	/// Each order met pays somebody whose account is made.
-	fn step_call(met: u32) -> Weight {
-		Self::of(900, 32, 24).saturating_add(Self::of(200, 6, 6).saturating_mul(met.into()))
+	fn step_call(m: u32, ) -> Weight {
+		Weight::from_parts(593_712_952, 12321)
+			.saturating_add(Weight::from_parts(443_525_761, 0).saturating_mul(m.into()))
+			.saturating_add(T::DbWeight::get().reads(35))
+			.saturating_add(T::DbWeight::get().writes(19))
+			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(m.into())))
+			.saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(m.into())))
+			.saturating_add(Weight::from_parts(0, 5218).saturating_mul(m.into()))
 	}
-	fn step_revive(bids: u32) -> Weight {
-		Self::of(200, 8, 4).saturating_add(Self::of(150, 6, 7).saturating_mul(bids.into()))
+	fn step_revive(b: u32, ) -> Weight {
+		Weight::from_parts(225_399_776, 82526)
+			.saturating_add(Weight::from_parts(89_238_987, 0).saturating_mul(b.into()))
+			.saturating_add(T::DbWeight::get().reads(38))
+			.saturating_add(T::DbWeight::get().writes(5))
+			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(b.into())))
+			.saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(b.into())))
+			.saturating_add(Weight::from_parts(0, 2624).saturating_mul(b.into()))
+	}
+}
+
+/// The same with the constants of RocksDb, for tests and comparisons.
+impl WeightInfo for () {
+	fn create() -> Weight {
+		Weight::from_parts(179_036_000, 6360)
+			.saturating_add(RocksDbWeight::get().reads(9))
+			.saturating_add(RocksDbWeight::get().writes(7))
+	}
+	fn announce_terms() -> Weight {
+		Weight::from_parts(155_792_000, 5246)
+			.saturating_add(RocksDbWeight::get().reads(4))
+			.saturating_add(RocksDbWeight::get().writes(1))
+	}
+	fn withdraw_terms() -> Weight {
+		Weight::from_parts(98_537_000, 5246)
+			.saturating_add(RocksDbWeight::get().reads(3))
+			.saturating_add(RocksDbWeight::get().writes(1))
+	}
+	fn set_feeders() -> Weight {
+		Weight::from_parts(168_830_000, 5246)
+			.saturating_add(RocksDbWeight::get().reads(3))
+			.saturating_add(RocksDbWeight::get().writes(3))
+	}
+	fn publish_feed() -> Weight {
+		Weight::from_parts(159_697_000, 5246)
+			.saturating_add(RocksDbWeight::get().reads(3))
+			.saturating_add(RocksDbWeight::get().writes(1))
+	}
+	fn adjust() -> Weight {
+		Weight::from_parts(683_676_000, 19875)
+			.saturating_add(RocksDbWeight::get().reads(28))
+			.saturating_add(RocksDbWeight::get().writes(18))
+	}
+	fn settle() -> Weight {
+		Weight::from_parts(366_465_000, 6208)
+			.saturating_add(RocksDbWeight::get().reads(11))
+			.saturating_add(RocksDbWeight::get().writes(5))
+	}
+	fn redeem() -> Weight {
+		Weight::from_parts(349_389_000, 11426)
+			.saturating_add(RocksDbWeight::get().reads(9))
+			.saturating_add(RocksDbWeight::get().writes(7))
+	}
+	fn bid() -> Weight {
+		Weight::from_parts(419_664_000, 8817)
+			.saturating_add(RocksDbWeight::get().reads(13))
+			.saturating_add(RocksDbWeight::get().writes(10))
+	}
+	fn deposit() -> Weight {
+		Weight::from_parts(275_990_000, 6208)
+			.saturating_add(RocksDbWeight::get().reads(7))
+			.saturating_add(RocksDbWeight::get().writes(5))
+	}
+	fn withdraw() -> Weight {
+		Weight::from_parts(284_133_000, 6208)
+			.saturating_add(RocksDbWeight::get().reads(7))
+			.saturating_add(RocksDbWeight::get().writes(5))
+	}
+	fn claim_yield() -> Weight {
+		Weight::from_parts(324_873_000, 6208)
+			.saturating_add(RocksDbWeight::get().reads(7))
+			.saturating_add(RocksDbWeight::get().writes(5))
+	}
+	fn claim() -> Weight {
+		Weight::from_parts(129_323_000, 6208)
+			.saturating_add(RocksDbWeight::get().reads(5))
+			.saturating_add(RocksDbWeight::get().writes(5))
+	}
+	fn cancel_settlement() -> Weight {
+		Weight::from_parts(118_997_000, 6208)
+			.saturating_add(RocksDbWeight::get().reads(4))
+			.saturating_add(RocksDbWeight::get().writes(4))
+	}
+	fn look() -> Weight {
+		Weight::from_parts(8_163_000, 0)
+			.saturating_add(RocksDbWeight::get().reads(0))
+			.saturating_add(RocksDbWeight::get().writes(0))
+	}
+	fn step_look() -> Weight {
+		Weight::from_parts(3_378_631_000, 83454)
+			.saturating_add(RocksDbWeight::get().reads(139))
+			.saturating_add(RocksDbWeight::get().writes(3))
+	}
+	fn step_fill() -> Weight {
+		Weight::from_parts(759_108_000, 12321)
+			.saturating_add(RocksDbWeight::get().reads(31))
+			.saturating_add(RocksDbWeight::get().writes(20))
+	}
+	fn step_close() -> Weight {
+		Weight::from_parts(549_526_000, 12321)
+			.saturating_add(RocksDbWeight::get().reads(26))
+			.saturating_add(RocksDbWeight::get().writes(16))
+	}
+	fn step_settle() -> Weight {
+		Weight::from_parts(1_068_808_000, 82526)
+			.saturating_add(RocksDbWeight::get().reads(64))
+			.saturating_add(RocksDbWeight::get().writes(21))
+	}
+	fn step_call(m: u32, ) -> Weight {
+		Weight::from_parts(593_712_952, 12321)
+			.saturating_add(Weight::from_parts(443_525_761, 0).saturating_mul(m.into()))
+			.saturating_add(RocksDbWeight::get().reads(35))
+			.saturating_add(RocksDbWeight::get().writes(19))
+			.saturating_add(RocksDbWeight::get().reads(4_u64.saturating_mul(m.into())))
+			.saturating_add(RocksDbWeight::get().writes(3_u64.saturating_mul(m.into())))
+			.saturating_add(Weight::from_parts(0, 5218).saturating_mul(m.into()))
+	}
+	fn step_revive(b: u32, ) -> Weight {
+		Weight::from_parts(225_399_776, 82526)
+			.saturating_add(Weight::from_parts(89_238_987, 0).saturating_mul(b.into()))
+			.saturating_add(RocksDbWeight::get().reads(38))
+			.saturating_add(RocksDbWeight::get().writes(5))
+			.saturating_add(RocksDbWeight::get().reads(3_u64.saturating_mul(b.into())))
+			.saturating_add(RocksDbWeight::get().writes(3_u64.saturating_mul(b.into())))
+			.saturating_add(Weight::from_parts(0, 2624).saturating_mul(b.into()))
 	}
 }

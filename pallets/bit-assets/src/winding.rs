@@ -11,7 +11,9 @@ impl<T: Config> Bank<T> {
 	pub fn wind_up(&mut self, price: Price, weakest: T::AccountId) {
 		let bad_debt = core::mem::take(&mut self.record.bad_debt);
 		self.record.phase = Phase::Closing(Fund::new(price, bad_debt));
+		keeping::owe::<T>(self.record.backing, true);
 		(self.record.pass, self.record.again, self.record.since) = (Pass::Done, false, None);
+		(self.record.retry, self.record.look) = (None, None);
 		Pallet::<T>::deposit_event(Event::GlobalSettlement { asset: self.asset, price, weakest });
 	}
 
@@ -47,6 +49,7 @@ impl<T: Config> Bank<T> {
 			self.end_bid(who, &bid, takeovers.iter().find(|takeover| takeover.id == bid.id))?;
 		}
 		(self.record.phase, self.record.since) = (Phase::Live, None);
+		keeping::owe::<T>(self.record.backing, false);
 		let (asset, positions) = (self.asset, self.record.positions);
 		Pallet::<T>::deposit_event(Event::Revived { asset, positions });
 		self.look_again();
@@ -71,6 +74,7 @@ impl<T: Config> Bank<T> {
 
 	/// Gives back what is left of a bid that is over.
 	pub fn give_bid_back(&self, who: T::AccountId, bid: &Bid, refund: u64) {
+		keeping::keep::<T>(&who, self.record.backing, false);
 		Pallet::<T>::pay_or_keep(&who, self.record.backing, refund.into());
 		Pallet::<T>::deposit_event(Event::BidEnded { asset: self.asset, who, bid: bid.id, refund });
 	}

@@ -357,7 +357,12 @@ impl<'a, T: Config> Session<'a, T> {
 			};
 			*counter = counter.saturating_add(1);
 		}
-		self.notes.into_iter().for_each(tell::<T>);
+		for note in self.notes {
+			// What a pallet notes of an order of its own costs what crediting a maker would.
+			let counter = if let Note::Fill { .. } = note { &mut work.made } else { &mut work.held };
+			*counter = counter.saturating_add(1);
+			tell::<T>(note);
+		}
 		Ok(work)
 	}
 }

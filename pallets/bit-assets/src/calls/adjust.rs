@@ -2,16 +2,22 @@
 
 use crate::*;
 use collateral_core::{adjust, Adjusted, Adjustment, Position};
-use frame_support::pallet_prelude::*;
-use tributary_primitives::AssetId;
+use frame_support::{
+	pallet_prelude::*,
+	traits::{
+		fungibles::Mutate,
+		tokens::{Fortitude, Precision, Preservation},
+	},
+};
+use tributary_primitives::{AssetId, Custody};
 
 impl<T: Config> Pallet<T> {
-	/// Says how many orders the position's call met, if it had one and still needs it.
+	/// Says what moved, and how many orders the position's call met, if it had one and still needs it.
 	pub(crate) fn do_adjust(
 		who: T::AccountId,
 		asset: AssetId,
 		adjustment: Adjustment,
-	) -> Result<Option<u16>, DispatchError> {
+	) -> Result<(Adjusted, Option<u16>), DispatchError> {
 		let mut bank = Bank::<T>::open(asset)?;
 		bank.ensure_live()?;
 		let debt = bank.own_debt(&who)?;
@@ -26,15 +32,15 @@ impl<T: Config> Pallet<T> {
 		let left = bank.put(&who, debt, adjusted.position)?;
 		bank.look_if_cap_moved(cap)?;
 		bank.move_funds(&who, &adjusted)?;
+		let ratio_bp = bank.ratio_bp(adjusted.position.as_ref());
+		Self::deposit_event(Event::Adjusted { asset, who: who.clone(), adjusted, ratio_bp });
 		let met = match (called, left) {
 			(Some(_), Some(left)) => Some(bank.call_if_due(&who, left)?),
 			_ => None,
 		};
 		bank.wake_if_moved();
-		let ratio_bp = bank.ratio_bp(adjusted.position.as_ref());
 		bank.save();
-		Self::deposit_event(Event::Adjusted { asset, who, adjusted, ratio_bp });
-		Ok(met)
+		Ok((adjusted, met))
 	}
 }
 
@@ -59,13 +65,25 @@ impl<T: Config> Bank<T> {
 		}
 	}
 
+	/// What is borrowed is made where it goes, and what is repaid destroyed where it lies: only fees go through custody.
 	fn move_funds(&mut self, who: &T::AccountId, adjusted: &Adjusted) -> DispatchResult {
 		Self::bring(who, self.record.backing, adjusted.deposited)?;
-		Self::bring(who, self.asset, adjusted.paid)?;
-		self.destroy(adjusted.burned)?;
-		self.issue(adjusted.minted)?;
+		self.burn(who, adjusted)?;
+		if adjusted.minted > 0 {
+			self.issue(adjusted.fee)?;
+			T::Ledger::mint_into(self.asset, who, adjusted.received.into())?;
+		}
 		self.take_fees(adjusted.fee)?;
-		Self::hand(who, self.asset, adjusted.received)?;
 		Self::hand(who, self.record.backing, adjusted.released)
+	}
+
+	fn burn(&self, who: &T::AccountId, adjusted: &Adjusted) -> DispatchResult {
+		if adjusted.paid == 0 {
+			return Ok(());
+		}
+		ensure!(T::Custody::spendable(who, self.asset) >= adjusted.paid.into(), Error::<T>::InsufficientBalance);
+		let (expendable, exact, polite) = (Preservation::Expendable, Precision::Exact, Fortitude::Polite);
+		T::Ledger::burn_from(self.asset, who, adjusted.burned.into(), expendable, exact, polite)?;
+		Self::bring(who, self.asset, adjusted.fee)
 	}
 }

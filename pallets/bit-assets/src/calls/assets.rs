@@ -22,7 +22,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(decimals <= DECIMALS_MAX, Error::<T>::TooManyDecimals);
 		terms.check().map_err(Error::<T>::from)?;
 		ensure!(!Symbols::<T>::contains_key(&symbol), Error::<T>::SymbolTaken);
-		ensure!(Records::<T>::count() < ASSETS_MAX, Error::<T>::TooManyAssets);
+		let most = if owner.is_some() { ASSETS_MAX.saturating_sub(GOVERNED) } else { ASSETS_MAX };
+		ensure!(Records::<T>::count() < most, Error::<T>::TooManyAssets);
 		ensure!(T::Ledger::asset_exists(backing), Error::<T>::BadBacking);
 		let backing_freezable = T::Rules::is_freezable(backing);
 		ensure!(freezable || !backing_freezable, Error::<T>::BackingFreezable);
@@ -74,6 +75,7 @@ impl<T: Config> Pallet<T> {
 			pass: Pass::Done,
 			again: false,
 			retry: None,
+			look: None,
 			since: None,
 			first_request: 0,
 			next_request: 0,

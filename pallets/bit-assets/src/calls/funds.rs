@@ -1,7 +1,7 @@
 //! Holders and bidders of a BitAsset that was settled globally (B-50, EX-8).
 
 use crate::*;
-use collateral_core::{Bid, Fund, AMOUNT_MAX, BIDS_MAX};
+use collateral_core::{Bid, Fund, AMOUNT_MAX};
 use frame_support::pallet_prelude::*;
 use tributary_primitives::AssetId;
 
@@ -23,7 +23,7 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_bid(who: T::AccountId, asset: AssetId, debt: u64, extra: u64) -> DispatchResult {
 		let bank = Bank::<T>::open(asset)?;
-		let least = bank.fund()?.supply.div_ceil(BIDS_MAX.into());
+		let least = Bid::debt_min(bank.fund()?.supply);
 		ensure!(debt.max(extra) <= AMOUNT_MAX, Error::<T>::TooLarge);
 		ensure!(debt == 0 || debt >= least, Error::<T>::BidTooSmall);
 		bank.end_own_bid(&who, debt)?;
@@ -42,7 +42,7 @@ impl<T: Config> Pallet<T> {
 
 impl<T: Config> Bank<T> {
 	/// What holders share; `NotSettled` while positions stand behind it.
-	fn fund(&self) -> Result<Fund, DispatchError> {
+	pub fn fund(&self) -> Result<Fund, DispatchError> {
 		match self.record.phase {
 			Phase::Settled(fund) => Ok(fund),
 			_ => Err(Error::<T>::NotSettled.into()),
@@ -74,6 +74,7 @@ impl<T: Config> Bank<T> {
 		}
 		bids.try_push((who.clone(), bid)).map_err(|_| Error::<T>::Corrupt)?;
 		Bids::<T>::insert(self.asset, bids);
+		keeping::keep::<T>(who, self.record.backing, true);
 		Ok(())
 	}
 }

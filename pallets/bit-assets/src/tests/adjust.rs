@@ -369,8 +369,8 @@ fn a_new_target_makes_a_new_order() {
 			&told[..],
 			[
 				Event::CallWithdrawn { who: ALICE, left: 301_000, .. },
-				Event::MarginCalled { who: ALICE, sell: 101_738, receive: 338, resting: 101_738, .. },
-				Event::Adjusted { .. }
+				Event::Adjusted { .. },
+				Event::MarginCalled { who: ALICE, sell: 101_738, receive: 338, resting: 101_738, .. }
 			]
 		));
 		assert_eq!(offered(0), Some(101_738));

@@ -103,11 +103,12 @@ fn what_was_promised_for_ever_never_changes() {
 			assert_noop!(announce(Terms { maintenance_bp, ..terms() }), Error::<Test>::TermsFixed);
 		}
 		assert_noop!(announce(without_settlement()), Error::<Test>::TermsFixed);
+		assert_noop!(announce(Terms { debt_min: terms().debt_min + 1, ..terms() }), Error::<Test>::TermsFixed);
 		assert_eq!(terms().insolvency, Insolvency::GlobalSettlement);
 		// What is unsound is found before.
 		assert_noop!(announce(Terms { maintenance_bp: 0, ..terms() }), Error::<Test>::MaintenanceRatio);
 		assert_noop!(announce(Terms { borrow_fee_bp: 5_001, ..terms() }), Error::<Test>::BorrowFee);
-		let other = Terms { initial_bp: 20_000, squeeze_bp: 15_000, targets: false, debt_min: 7, ..terms() };
+		let other = Terms { initial_bp: 20_000, squeeze_bp: 15_000, targets: false, ..terms() };
 		assert_ok!(announce(other));
 	});
 }
@@ -131,7 +132,8 @@ fn the_borrow_fee_runs_at_the_old_rate_until_then() {
 		let owed = (debt as u128 * index).div_ceil(INDEX_ONE);
 		events();
 		assert_ok!(adjust(ALICE, -1, 0));
-		let Some(Event::Adjusted { adjusted, .. }) = events().pop() else { panic!("adjusted") };
+		let adjusted = |event| if let Event::Adjusted { adjusted, .. } = event { Some(adjusted) } else { None };
+		let adjusted = events().into_iter().find_map(adjusted).unwrap();
 		assert_eq!((adjusted.fee, adjusted.burned, adjusted.paid), (1, 0, 1));
 		let record = Records::<Test>::get(USD).unwrap();
 		assert_eq!((record.index.value, record.index.at), (index, START + NOTICE + 9 * DAY));

@@ -149,6 +149,25 @@ fn half_the_feeders_can_lie_upwards_but_not_for_ten_minutes_if_one_of_them_is_pu
 }
 
 #[test]
+fn insolvency_must_last_without_a_break() {
+	run_with_usd(|| {
+		lend(ALICE, 1_000, 600_000);
+		feed(601);
+		idle();
+		wait(CONFIRM - 1);
+		// A moment of another price.
+		feed(600);
+		idle();
+		feed(601);
+		idle();
+		wait(CONFIRM - 1);
+		assert_eq!(record().phase, Phase::Live);
+		wait(1);
+		assert!(matches!(record().phase, Phase::Settled(_)));
+	});
+}
+
+#[test]
 fn a_liar_whose_report_outlives_the_honest_ones_is_alone_and_makes_no_price() {
 	run(|| {
 		let lonely = Terms { feed: FeedRules { feeders_min: 1, ..terms().feed }, ..terms() };

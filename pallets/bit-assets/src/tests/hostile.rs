@@ -202,10 +202,11 @@ fn a_thousand_called_in_one_block_are_worked_off_weakest_first_and_charged() {
 		check();
 		next_block();
 		let left = Fills::<Test>::iter_prefix(USD).count();
-		assert!((1..=50).contains(&left), "{left}");
+		assert!((1..100).contains(&left), "{left}");
 		assert_eq!(record().positions as usize, 900 + left);
 		check();
-		next_block();
+		// As many a block.
+		(0..left.div_ceil(100 - left)).for_each(|_| next_block());
 		assert_eq!((Fills::<Test>::iter_prefix(USD).count(), record().positions), (0, 900));
 		assert_eq!((gained(CAROL), supply()), (350_000, 9_000));
 	});

@@ -235,3 +235,15 @@ fn invariant_7_positions_or_a_fund_with_bids() {
 		Bids::<Test>::insert(USD, BoundedVec::truncate_from(vec![(BOB, bid)]));
 	});
 }
+
+#[test]
+fn invariant_8_for_whom_custody_keeps_what_is_counted() {
+	let complaint = "8: who has a position or a bid is counted";
+	broken(quiet, complaint, || Keeping::<Test>::remove(ALICE, BTS));
+	broken(quiet, complaint, || Keeping::<Test>::insert(CAROL, BTS, 1));
+	broken(settled, complaint, || Keeping::<Test>::insert(BOB, BTS, 2));
+	let complaint = "8: all that custody owes is counted";
+	broken(quiet, complaint, || Owing::<Test>::remove(BTS));
+	broken(quiet, complaint, || Owing::<Test>::insert(IOU, 1));
+	broken(settled, complaint, || Owing::<Test>::insert(BTS, 9));
+}

@@ -27,6 +27,7 @@ mod savings;
 mod scenes;
 mod set_feeders;
 mod settle;
+mod views;
 mod winding;
 
 use scenes::give;

@@ -120,6 +120,34 @@ fn the_fee_calls_a_position_although_the_price_stays() {
 }
 
 #[test]
+fn debts_that_grow_are_looked_at_every_day() {
+	run_with(Terms { borrow_fee_bp: 5_000, ..terms() }, || {
+		assert_ok!(adjust(ALICE, 1_000, 600_000));
+		feed(300);
+		idle();
+		wait(DAY / 2);
+		// The same price, reported anew.
+		feed(300);
+		wait(DAY / 2 - 1);
+		assert_eq!(offered(0), None, "a day is not over");
+		wait(1);
+		assert_eq!(offered(0), Some(2 * 300 * 501));
+		// It goes on as long as there is a position.
+		let called = Records::<Test>::get(USD).unwrap().look;
+		assert_eq!(called, Some(Timestamp::get() + DAY));
+	});
+}
+
+#[test]
+fn debts_that_do_not_grow_are_left_alone() {
+	run_with_usd(|| {
+		assert_ok!(adjust(ALICE, 1_000, 600_000));
+		idle();
+		assert_eq!(Records::<Test>::get(USD).unwrap().look, None);
+	});
+}
+
+#[test]
 fn a_step_at_least_of_what_there_is() {
 	run_with_usd(|| {
 		assert_noop!(BitAssets::push(signed(DAVE), USD, 0), Error::<Test>::NothingToDo);
@@ -171,7 +199,9 @@ fn it_settles_what_is_due() {
 		assert_eq!(pushed(50), Parts::step_call(0) + Parts::step_look() * 2);
 		pass(1);
 		// Each takes the order back and calls her again: 40,000 less for 100 less. Then nothing more.
-		assert_eq!(pushed(50), (Parts::step_settle() + Parts::step_call(0)) * 2 + Parts::step_look());
+		// The first step looks at her order, and at her, before it settles.
+		let looked = Parts::step_look() * 2 / (2 * u64::from(LOOKS_MAX));
+		assert_eq!(pushed(50), (Parts::step_settle() + Parts::step_call(0)) * 2 + Parts::step_look() + looked);
 		assert_eq!((offered(0), balance(BTS, CAROL)), (Some(320_000), ENDOWMENT + 80_000));
 		assert_ok!(BitAssets::settle(signed(CAROL), USD, 1));
 		assert_eq!(balance(BTS, CAROL), ENDOWMENT + 80_400, "at once, of the call");

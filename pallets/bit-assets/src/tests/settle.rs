@@ -37,3 +37,25 @@ fn a_called_position_is_met_at_once() {
 		assert_eq!(offered(0), None);
 	});
 }
+
+#[test]
+fn amounts_are_at_least_the_smallest_debt() {
+	run_with(Terms { debt_min: 10, ..terms() }, || {
+		assert_ok!(adjust(ALICE, 50, 30_000));
+		assert_ok!(adjust(BOB, 100, 100_000));
+		give(ALICE, CAROL, 50);
+		give(BOB, CAROL, 8);
+		let settle = |amount| BitAssets::settle(signed(CAROL), USD, amount);
+		assert_noop!(settle(0), Error::<Test>::AmountOutOfRange);
+		assert_noop!(settle(9), Error::<Test>::AmountOutOfRange);
+		assert_noop!(settle(59), Error::<Test>::InsufficientBalance);
+		assert_noop!(BitAssets::settle(signed(CAROL), GHOST, 10), Error::<Test>::NoSuchAsset);
+		assert_noop!(BitAssets::settle(RuntimeOrigin::root(), USD, 10), DispatchError::BadOrigin);
+		feed(301);
+		idle();
+		// 50 meet Alice's call. The rest is too little to wait.
+		assert_ok!(settle(58));
+		assert_eq!((balance(BTS, CAROL), balance(USD, CAROL)), (ENDOWMENT + 15_050, 8));
+		assert_eq!((position(ALICE), Requests::<Test>::iter().count()), (None, 0));
+	});
+}

@@ -60,14 +60,10 @@ fn what_is_taken_while_positions_are_being_closed_is_booked_first() {
 		feed(599);
 		idle();
 		assert_eq!([offered(0), offered(1)], [Some(599_000), Some(599_000)]);
-		// Two days cost 2.74: Alice owes 1,002.74 and has 600,000 for it, at 599. Nobody looks until somebody pushes.
+		// Two days cost 2.74: Alice owes 1,002.74 and has 600,000 for it, at 599.
 		wait(2 * DAY);
-		assert_eq!([offered(0), offered(1)], [Some(599_000), Some(599_000)]);
-		steps_a_block(1);
-		assert_ok!(BitAssets::push(signed(BOB), USD, 1));
-		check();
-		step_by_step();
 		assert_eq!([offered(0), offered(1)], [Some(600_000), Some(1_003 * 599)]);
+		steps_a_block(1);
 		wait(CONFIRM);
 		assert_eq!(record().phase, Phase::Closing(Fund { price: own, collateral: 0, supply: 0 }));
 		check();
@@ -347,19 +343,19 @@ fn principal_without_collateral_is_bad_debt_until_fees_pay_it() {
 		feed(601);
 		idle();
 		assert_eq!(offered(0), Some(600_000));
-		// A day costs each 1.37. Alice's order sells all she has for the 1,000 she owed.
-		wait(DAY);
+		// An hour costs each 0.06. Until somebody looks, Alice's order sells all she has for the 1,000 she owed.
+		wait(DAY / 24 - 1);
 		sell_usd(CAROL, 1_000, 600_000);
 		idle();
-		// Of 1,000 the fee takes 2, to the savings; 2 of principal are left without anything.
-		let closed = Event::PositionClosed { asset: USD, who: ALICE, returned: 0, bad_debt: 2 };
+		// Of 1,000 the fee takes 1, to the savings; 1 of principal is left without anything.
+		let closed = Event::PositionClosed { asset: USD, who: ALICE, returned: 0, bad_debt: 1 };
 		assert!(events().contains(&closed));
-		assert_eq!((record().bad_debt, record().pot, supply()), (2, 2, 1_002));
+		assert_eq!((record().bad_debt, record().pot, supply()), (1, 1, 1_001));
 		check();
-		// Bob repays 100, of which 2 are fee: they pay the bad debt off.
+		// Bob repays 100, of which 1 is fee: it pays the bad debt off.
 		assert_ok!(adjust(BOB, -100, 0));
-		assert!(events().contains(&Event::FeesTaken { asset: USD, covered: 2, saved: 0 }));
-		assert_eq!((record().bad_debt, record().pot, holds(BOB), supply()), (0, 2, Some((902, 2_000_000)), 902));
+		assert!(events().contains(&Event::FeesTaken { asset: USD, covered: 1, saved: 0 }));
+		assert_eq!((record().bad_debt, record().pot, holds(BOB), supply()), (0, 1, Some((901, 2_000_000)), 901));
 	});
 }
 
@@ -376,5 +372,22 @@ fn bad_debt_becomes_the_fund_s() {
 		confirm_step_by_step();
 		assert_eq!(fund(), Some(Fund { price: price(600), collateral: 600_000, supply: 1_010 }));
 		assert_eq!(record().bad_debt, 0);
+	});
+}
+
+#[test]
+fn a_fund_of_debts_that_grew_leaves_the_hook_alone() {
+	run_with(costly(terms()), || {
+		lend(ALICE, 1_000, 600_000);
+		feed(601);
+		wait(CONFIRM);
+		wait(CONFIRM);
+		idle();
+		assert!(is_settled());
+		wait(DAY);
+		feed(600);
+		idle();
+		assert!(at_rest(), "nothing is due");
+		assert_eq!((record().look, record().retry), (None, None));
 	});
 }
