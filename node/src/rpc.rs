@@ -23,12 +23,15 @@ pub type MarketFeed = Feed<feed::Node<Client>>;
 pub fn common(client: Arc<Client>, pool: Arc<Pool>, feed: MarketFeed) -> Result<Methods, Error> {
 	use pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer};
 	use substrate_frame_rpc_system::{System, SystemApiServer};
-	use tributary_rpc::{feed::FeedApiServer, Exchange, ExchangeApiServer, Ports, PortsApiServer};
+	use tributary_rpc::{
+		feed::FeedApiServer, BitAssets, BitAssetsApiServer, Exchange, ExchangeApiServer, Ports, PortsApiServer,
+	};
 
 	let mut methods = RpcModule::new(());
 	methods.merge(System::new(client.clone(), pool).into_rpc())?;
 	methods.merge(TransactionPayment::new(client.clone()).into_rpc())?;
 	methods.merge(Ports::new(client.clone()).into_rpc())?;
+	methods.merge(BitAssets::new(client.clone()).into_rpc())?;
 	methods.merge(Exchange::new(client).into_rpc())?;
 	methods.merge(feed.into_rpc())?;
 	Ok(methods)

@@ -6,6 +6,12 @@
 // The struct carries the list of APIs and is never made.
 #![allow(dead_code)]
 
+use collateral_core::{
+	view::{
+		AdjustQuote, BitAssetInfo, FeedInfo, FundInfo, PositionInfo, RedeemQuote, SavedInfo, SettleQuote, Settlements,
+	},
+	Adjustment, Weakness,
+};
 use orderbook_core::{
 	terms::{MarketId, OrderTerms},
 	view::{AssetAmount, Depth, MarketEvent, MarketInfo, OrderInfo, OrderQuote, RouteQuote, Ticker},
@@ -260,6 +266,68 @@ sp_api::impl_runtime_apis! {
 		}
 
 		fn market_events() -> Vec<(MarketId, MarketEvent<AccountId>)> {
+			unimplemented!()
+		}
+	}
+
+	impl pallet_bit_assets_runtime_api::BitAssetsApi<Block, AccountId> for Runtime {
+		fn asset(_: AssetId) -> Option<BitAssetInfo<AccountId>> {
+			unimplemented!()
+		}
+
+		fn asset_named(_: Vec<u8>) -> Option<BitAssetInfo<AccountId>> {
+			unimplemented!()
+		}
+
+		fn assets() -> Vec<BitAssetInfo<AccountId>> {
+			unimplemented!()
+		}
+
+		fn feed(_: AssetId) -> Option<FeedInfo<AccountId>> {
+			unimplemented!()
+		}
+
+		fn position(_: AssetId, _: AccountId) -> Option<PositionInfo<AccountId>> {
+			unimplemented!()
+		}
+
+		fn positions(_: AccountId) -> Vec<PositionInfo<AccountId>> {
+			unimplemented!()
+		}
+
+		fn weakest(_: AssetId, _: Option<Weakness>, _: u32) -> Vec<PositionInfo<AccountId>> {
+			unimplemented!()
+		}
+
+		fn settlements(_: AssetId, _: u32, _: u32) -> Option<Settlements<AccountId>> {
+			unimplemented!()
+		}
+
+		fn settlements_of(_: AssetId, _: AccountId, _: u32, _: u32) -> Option<Settlements<AccountId>> {
+			unimplemented!()
+		}
+
+		fn savings(_: AssetId, _: AccountId) -> Option<SavedInfo> {
+			unimplemented!()
+		}
+
+		fn fund(_: AssetId) -> Option<FundInfo<AccountId>> {
+			unimplemented!()
+		}
+
+		fn quote_adjust(_: AccountId, _: AssetId, _: Adjustment) -> Result<AdjustQuote<AccountId>, DispatchError> {
+			unimplemented!()
+		}
+
+		fn quote_settle(_: AccountId, _: AssetId, _: u64) -> Result<SettleQuote, DispatchError> {
+			unimplemented!()
+		}
+
+		fn quote_redeem(_: AssetId, _: u64) -> Result<RedeemQuote, DispatchError> {
+			unimplemented!()
+		}
+
+		fn claimable(_: AccountId, _: AssetId) -> Balance {
 			unimplemented!()
 		}
 	}

@@ -2,9 +2,9 @@
 
 use crate::{
 	configs::{consensus::BABE_GENESIS_EPOCH_CONFIG, session_keys::SessionKeys, system::VERSION},
-	genesis, AccountId, AssetId, AuthorityDiscovery, Babe, Balance, Block, Exchange, Executive, Grandpa, Historical,
-	InherentDataExt, Nonce, Oracle, Periods, Ports, Runtime, RuntimeCall, RuntimeGenesisConfig, Staking, System,
-	TransactionPayment,
+	genesis, AccountId, AssetId, AuthorityDiscovery, Babe, Balance, BitAssets, Block, Exchange, Executive, Grandpa,
+	Historical, InherentDataExt, Nonce, Oracle, Periods, Ports, Runtime, RuntimeCall, RuntimeGenesisConfig, Staking,
+	System, TransactionPayment,
 };
 use alloc::vec::Vec;
 use codec::Encode;
@@ -13,6 +13,12 @@ use frame_support::{
 	traits::KeyOwnerProofSystem,
 	view_functions::{ViewFunctionDispatchError, ViewFunctionId},
 	weights::Weight,
+};
+use pallet_bit_assets::collateral_core::{
+	view::{
+		AdjustQuote, BitAssetInfo, FeedInfo, FundInfo, PositionInfo, RedeemQuote, SavedInfo, SettleQuote, Settlements,
+	},
+	Adjustment, Weakness,
 };
 use pallet_exchange::{
 	orderbook_core::{Rank, Side},
@@ -366,6 +372,72 @@ impl_runtime_apis! {
 
 		fn market_events() -> Vec<(MarketId, MarketEvent<AccountId>)> {
 			Exchange::market_events()
+		}
+	}
+
+	impl pallet_bit_assets_runtime_api::BitAssetsApi<Block, AccountId> for Runtime {
+		fn asset(asset: AssetId) -> Option<BitAssetInfo<AccountId>> {
+			BitAssets::asset(asset)
+		}
+
+		fn asset_named(symbol: Vec<u8>) -> Option<BitAssetInfo<AccountId>> {
+			BitAssets::asset_named(symbol.try_into().ok()?)
+		}
+
+		fn assets() -> Vec<BitAssetInfo<AccountId>> {
+			BitAssets::assets()
+		}
+
+		fn feed(asset: AssetId) -> Option<FeedInfo<AccountId>> {
+			BitAssets::feed(asset)
+		}
+
+		fn position(asset: AssetId, who: AccountId) -> Option<PositionInfo<AccountId>> {
+			BitAssets::position(asset, who)
+		}
+
+		fn positions(who: AccountId) -> Vec<PositionInfo<AccountId>> {
+			BitAssets::positions(who)
+		}
+
+		fn weakest(asset: AssetId, after: Option<Weakness>, limit: u32) -> Vec<PositionInfo<AccountId>> {
+			BitAssets::weakest(asset, after, limit)
+		}
+
+		fn settlements(asset: AssetId, from: u32, limit: u32) -> Option<Settlements<AccountId>> {
+			BitAssets::settlements(asset, from, limit)
+		}
+
+		fn settlements_of(asset: AssetId, who: AccountId, from: u32, limit: u32) -> Option<Settlements<AccountId>> {
+			BitAssets::settlements_of(asset, who, from, limit)
+		}
+
+		fn savings(asset: AssetId, who: AccountId) -> Option<SavedInfo> {
+			BitAssets::savings(asset, who)
+		}
+
+		fn fund(asset: AssetId) -> Option<FundInfo<AccountId>> {
+			BitAssets::fund(asset)
+		}
+
+		fn quote_adjust(
+			who: AccountId,
+			asset: AssetId,
+			adjustment: Adjustment,
+		) -> Result<AdjustQuote<AccountId>, DispatchError> {
+			BitAssets::quote_adjust(who, asset, adjustment)
+		}
+
+		fn quote_settle(who: AccountId, asset: AssetId, amount: u64) -> Result<SettleQuote, DispatchError> {
+			BitAssets::quote_settle(who, asset, amount)
+		}
+
+		fn quote_redeem(asset: AssetId, amount: u64) -> Result<RedeemQuote, DispatchError> {
+			BitAssets::quote_redeem(asset, amount)
+		}
+
+		fn claimable(who: AccountId, asset: AssetId) -> Balance {
+			BitAssets::claimable(who, asset)
 		}
 	}
 

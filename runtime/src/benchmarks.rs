@@ -4,6 +4,7 @@
 frame_benchmarking::define_benchmarks!(
 	[pallet_assets, Assets]
 	[pallet_balances, Balances]
+	[pallet_bit_assets, BitAssets]
 	[pallet_exchange, Exchange]
 	[pallet_ports, Ports]
 );

@@ -137,4 +137,6 @@ mod runtime {
 	pub type Ports = pallet_ports;
 	#[runtime::pallet_index(43)]
 	pub type Exchange = pallet_exchange;
+	#[runtime::pallet_index(44)]
+	pub type BitAssets = pallet_bit_assets;
 }

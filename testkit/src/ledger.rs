@@ -7,7 +7,7 @@ use crate::world::Made;
 use pallet_ports::Event as PortEvent;
 use std::collections::BTreeMap;
 use tributary_primitives::{AccountId, AssetId, Balance};
-use tributary_runtime::{Balances, Runtime, RuntimeEvent};
+use tributary_runtime::{Balances, Ports, Runtime, RuntimeEvent};
 
 /// The books.
 pub struct Ledger {
@@ -37,7 +37,8 @@ impl Ledger {
 		self.tokens.retain(|_, amount| *amount > 0);
 		assert_eq!(self.stm, Balances::total_issuance(), "STM");
 		assert_eq!(self.tokens, chain_tokens(), "tokens");
-		for (token, debt) in self.debts.iter().filter(|(token, _)| **token >= AssetId::FIRST_USER_TOKEN) {
+		let is_iou = |token: u32| Ports::iou(AssetId::Token(token)).is_some();
+		for (token, debt) in self.debts.iter().filter(|(token, _)| is_iou(**token)) {
 			let held: Balance = self.tokens.iter().filter(|((id, _), _)| id == token).map(|(_, amount)| amount).sum();
 			assert_eq!(*debt, held, "what the port of token {token} owes");
 		}

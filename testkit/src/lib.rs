@@ -8,6 +8,7 @@
 //!
 //! Every pallet joins: its events in the ledger if they move an asset, its calls among the random ones.
 
+mod bits;
 pub mod ledger;
 pub mod random;
 mod trade;

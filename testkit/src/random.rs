@@ -4,6 +4,7 @@
 //! not exist, so that refusals happen too. `TESTKIT_SEED` in the environment repeats a run.
 
 use crate::{
+	bits::bits,
 	trade::trade,
 	world::{account, Who},
 };
@@ -55,8 +56,12 @@ impl Dice {
 
 /// Somebody and what he does.
 pub fn extrinsic(dice: &mut Dice) -> (Who, RuntimeCall) {
+	let kind = dice.below(22);
+	if kind >= 16 {
+		return bits(dice);
+	}
 	let who = dice.one_of(&ACTORS);
-	let call = match dice.below(16) {
+	let call = match kind {
 		0 => money(dice),
 		1 => token(dice),
 		2 => other(dice),

@@ -3,7 +3,8 @@
 use super::system::{HOOK_SHARE, MAX_BLOCK};
 use crate::{
 	constants::{deposit, pallet_ids},
-	origins, AccountId, Balance, Balances, Ledger, Ports, Runtime, RuntimeHoldReason, Timestamp, TokenControl,
+	origins, AccountId, Balance, Balances, BitAssets, Ledger, Ports, Runtime, RuntimeHoldReason, Timestamp,
+	TokenControl,
 };
 use frame_support::{parameter_types, traits::EitherOf, weights::Weight};
 use frame_system::EnsureRoot;
@@ -12,8 +13,8 @@ use pallet_periods::lengths::SlotDuration;
 use sp_runtime::{traits::AccountIdConversion, Perbill};
 use tributary_primitives::{AssetId, AssetRules, MarketTerms};
 
-/// What an asset's ledger says of an account now, and what the port that issues it asks of a market. STM and the
-/// system's tokens ask nothing.
+/// What an asset's ledger says of an account now, and what the port that issues it asks of a market. STM, the system's
+/// tokens and BitAssets ask nothing.
 pub struct IssuerRules;
 impl AssetRules<AccountId> for IssuerRules {
 	fn may_send(asset: AssetId, who: &AccountId) -> bool {
@@ -25,13 +26,17 @@ impl AssetRules<AccountId> for IssuerRules {
 	}
 
 	fn is_freezable(asset: AssetId) -> bool {
-		Ports::powers(asset).is_some_and(|powers| powers.freeze || powers.claw_back)
+		// Whatever its powers, an IOU of a port that wound down may be paused.
+		Ports::powers(asset).is_some()
 	}
 
 	fn market_fee(asset: AssetId) -> MarketTerms<AccountId> {
 		Ports::market_terms(asset).unwrap_or_default()
 	}
 }
+
+/// Where orders and collateral lie.
+pub type Vault = VaultCustody<Ledger, ExchangeVault>;
 
 parameter_types! {
 	pub ExchangeVault: AccountId = pallet_ids::EXCHANGE.into_account_truncating();
@@ -43,12 +48,12 @@ parameter_types! {
 
 impl pallet_exchange::Config for Runtime {
 	type RuntimeHoldReason = RuntimeHoldReason;
-	type Custody = VaultCustody<Ledger, ExchangeVault>;
+	type Custody = Vault;
 	type Rules = IssuerRules;
 	type Deposits = Balances;
 	type Time = Timestamp;
 	type Admin = EitherOf<EnsureRoot<AccountId>, origins::GeneralAdmin>;
-	type OnFill = ();
+	type OnFill = BitAssets;
 	type SlotDeposit = SlotDeposit;
 	type BlockTime = SlotDuration<Runtime>;
 	type SweepWeight = SweepWeight;

@@ -1,6 +1,6 @@
 //! Calls that are closed for everybody but root.
 
-use super::oracle::PRICED;
+use super::oracle::is_priced;
 use crate::{Runtime, RuntimeCall, SafeMode, TxPause};
 use frame_support::traits::{Contains, InsideBoth};
 use tributary_primitives::{AssetId, Price};
@@ -36,7 +36,7 @@ fn keeps_rules(call: &pallet_assets::Call<Runtime>) -> bool {
 	)
 }
 
-/// Whether each price is of an asset that feeders price. A report costs nothing, so its keys must be few.
+/// Whether each price is of an asset that feeders price.
 fn are_priced(values: &[(AssetId, Price)]) -> bool {
-	values.iter().all(|(asset, _)| PRICED.contains(asset))
+	values.iter().all(|(asset, _)| is_priced(*asset))
 }

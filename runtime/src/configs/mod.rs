@@ -1,6 +1,7 @@
 //! How each pallet is set, one file a concern.
 
 pub mod assets;
+pub mod bit_assets;
 pub mod consensus;
 pub mod exchange;
 pub mod fees;

@@ -3,7 +3,7 @@
 use super::{assets::token_owner, exchange::ExchangeVault};
 use crate::{
 	constants::{deposit, pallet_ids},
-	AccountId, Balance, Balances, Exchange, Ledger, Runtime, RuntimeHoldReason, Timestamp, TokenControl,
+	AccountId, Balance, Balances, BitAssets, Exchange, Ledger, Runtime, RuntimeHoldReason, Timestamp, TokenControl,
 };
 use alloc::{vec, vec::Vec};
 use core::marker::PhantomData;
@@ -47,18 +47,18 @@ impl<const PARTS: Moment> Get<Moment> for DayPart<PARTS> {
 /// sends there must not keep an IOU outstanding for ever.
 pub struct PalletVaults;
 impl Vaults<AccountId> for PalletVaults {
-	const LOOKS: u64 = pallet_exchange::limits::KEEPS_FOR_READS;
+	const LOOKS: u64 = pallet_exchange::limits::KEEPS_FOR_READS + pallet_bit_assets::KEEPS_FOR_READS;
 
 	fn contains(who: &AccountId) -> bool {
 		*who != token_owner() && PalletAccounts::get().contains(who)
 	}
 
 	fn owes(vault: &AccountId, asset: AssetId) -> bool {
-		*vault != ExchangeVault::get() || Exchange::owes(asset)
+		*vault != ExchangeVault::get() || Exchange::owes(asset) || BitAssets::owes(asset)
 	}
 
 	fn keeps_for(holder: &AccountId, asset: AssetId) -> bool {
-		Exchange::keeps_for(holder, asset)
+		Exchange::keeps_for(holder, asset) || BitAssets::keeps_for(holder, asset)
 	}
 }
 

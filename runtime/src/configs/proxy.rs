@@ -52,6 +52,9 @@ pub enum ProxyType {
 	/// The same within 20 %.
 	#[codec(index = 6)]
 	TradingWithin20,
+	/// Reports of prices, and nothing else: the key of a feeder's machine.
+	#[codec(index = 7)]
+	Feeding,
 }
 
 /// Batches, whose calls are asked for one by one.
@@ -68,6 +71,14 @@ fn is_staking(call: &RuntimeCall) -> bool {
 	matches!(call, RuntimeCall::Staking(..) | RuntimeCall::Session(..))
 }
 
+fn is_feeding(call: &RuntimeCall) -> bool {
+	matches!(
+		call,
+		RuntimeCall::Oracle(pallet_oracle::Call::feed_values { .. })
+			| RuntimeCall::BitAssets(pallet_bit_assets::Call::publish_feed { .. })
+	)
+}
+
 /// What moves nothing to anybody. A list of what is allowed, so that a new pallet is closed until it is thought of.
 ///
 /// Multisig and proxy calls that act for a third account are not in it, nor the announcement of one: there this filter
@@ -78,7 +89,7 @@ fn is_harmless(call: &RuntimeCall) -> bool {
 		call,
 		RuntimeCall::Proxy(reject_announcement { .. } | remove_announcement { .. } | remove_proxy { .. })
 	);
-	withdrawal || matches!(call, RuntimeCall::System(..) | RuntimeCall::Oracle(..))
+	withdrawal || is_feeding(call) || matches!(call, RuntimeCall::System(..))
 }
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
@@ -92,6 +103,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 				Self::Trading => is_trading(call),
 				Self::TradingWithin5 => is_trading_within(5, call),
 				Self::TradingWithin20 => is_trading_within(20, call),
+				Self::Feeding => is_feeding(call),
 			}
 	}
 
@@ -99,7 +111,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 		match (self, other) {
 			(Self::Any, _) => true,
 			(_, Self::Any) => false,
-			(Self::NonTransfer, Self::Governance | Self::Staking) => true,
+			(Self::NonTransfer, Self::Governance | Self::Staking | Self::Feeding) => true,
 			(Self::Trading, Self::TradingWithin5 | Self::TradingWithin20) => true,
 			(Self::TradingWithin20, Self::TradingWithin5) => true,
 			(one, other) => one == other,

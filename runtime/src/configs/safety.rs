@@ -43,7 +43,7 @@ pub const ALWAYS_OPEN: [&str; 18] = [
 ];
 
 /// Calls of other pallets that are never stopped: the ways out.
-pub const WAYS_OUT: [(&str, &str); 30] = [
+pub const WAYS_OUT: [(&str, &str); 40] = [
 	("Proxy", "proxy"),
 	("Proxy", "announce"),
 	("Proxy", "proxy_announced"),
@@ -74,6 +74,16 @@ pub const WAYS_OUT: [(&str, &str); 30] = [
 	("Exchange", "claim"),
 	("Exchange", "claim_fees"),
 	("Exchange", "release_slots"),
+	("BitAssets", "publish_feed"),
+	("BitAssets", "adjust"),
+	("BitAssets", "settle"),
+	("BitAssets", "redeem"),
+	("BitAssets", "bid"),
+	("BitAssets", "withdraw"),
+	("BitAssets", "claim_yield"),
+	("BitAssets", "claim"),
+	("BitAssets", "push"),
+	("BitAssets", "cancel_settlement"),
 ];
 
 /// Whether a call is open whatever happens.
@@ -81,12 +91,22 @@ pub fn is_always_open(pallet: &str, call: &str) -> bool {
 	ALWAYS_OPEN.contains(&pallet) || WAYS_OUT.contains(&(pallet, call))
 }
 
+/// Whether a call goes further in rather than out: borrows, or bids.
+fn goes_in(call: &RuntimeCall) -> bool {
+	use pallet_bit_assets::Call::{adjust, bid};
+	match call {
+		RuntimeCall::BitAssets(adjust { adjustment, .. }) => adjustment.debt > 0,
+		RuntimeCall::BitAssets(bid { debt, .. }) => *debt > 0,
+		_ => false,
+	}
+}
+
 /// What stays open in safe mode.
 pub struct OpenInSafeMode;
 impl Contains<RuntimeCall> for OpenInSafeMode {
 	fn contains(call: &RuntimeCall) -> bool {
 		let name = call.get_call_metadata();
-		is_always_open(name.pallet_name, name.function_name)
+		is_always_open(name.pallet_name, name.function_name) && !goes_in(call)
 	}
 }
 

@@ -5,8 +5,8 @@ use crate::{
 	apis::RUNTIME_API_VERSIONS,
 	migrations,
 	weights::{BlockExecutionWeight, DatabaseWeight, Extensions, ExtrinsicBaseWeight},
-	Babe, Block, Exchange, Migrations, PalletInfo, Periods, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin,
-	RuntimeTask,
+	Babe, BitAssets, Block, Exchange, Migrations, PalletInfo, Periods, Runtime, RuntimeCall, RuntimeEvent,
+	RuntimeOrigin, RuntimeTask,
 };
 use alloc::borrow::Cow;
 use frame_support::{
@@ -33,7 +33,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("tributary"),
 	impl_name: Cow::Borrowed("tributary"),
 	authoring_version: 1,
-	spec_version: 101,
+	spec_version: 102,
 	impl_version: 1,
 	apis: RUNTIME_API_VERSIONS,
 	transaction_version: 1,
@@ -105,8 +105,9 @@ impl frame_system::Config for Runtime {
 	type ExtensionsWeightInfo = Extensions<Runtime>;
 	type SingleBlockMigrations = migrations::SingleBlock;
 	type MultiBlockMigrator = Migrations;
-	/// Before any transaction, so that no block can be bought full to stop it.
-	type PostInherents = Exchange;
+	/// Before any transaction, so that no block can be bought full to stop it. Orders that expired go before calls meet
+	/// them.
+	type PostInherents = (Exchange, BitAssets);
 }
 
 impl pallet_timestamp::Config for Runtime {

@@ -1,8 +1,12 @@
-//! What a development chain is born with to try (S-56): a port for coins of other chains, one for states' money, and a
-//! book.
+//! What a development chain is born with to try (S-56): a port for coins of other chains, one for states' money, a book,
+//! and BitAssets.
 
 use crate::{AccountId, AssetId};
 use alloc::{string::ToString, vec, vec::Vec};
+use pallet_bit_assets::{
+	collateral_core::{Fee as BitFee, FeedRules, SettlementTerms, Terms as BitTerms},
+	GenesisBitAsset,
+};
 use pallet_exchange::GenesisOrder;
 use pallet_ports::{
 	ports_core::{Category, Fee, MarketFee, Powers, Terms},
@@ -21,6 +25,31 @@ pub(super) fn ports(coins: AccountId, money: AccountId) -> Vec<GenesisPort<Accou
 		port(coins, "bitport", vec![coin("BTC"), coin("LTC")]),
 		port(money, "cashport", vec![cash("CNY"), cash("USD")]),
 	]
+}
+
+/// BitUSD, BitEUR, BitCNY, BitBTC and BitGOLD, by the paper's terms; a day is `day` milliseconds long (B-30).
+pub(super) fn bit_assets(day: Moment) -> Vec<GenesisBitAsset> {
+	// Symbol, decimals, least debt.
+	let followed = [("USD", 4, 10_000), ("EUR", 4, 10_000), ("CNY", 4, 100_000), ("BTC", 8, 10_000), ("GOLD", 4, 10)];
+	let born = |(symbol, decimals, debt_min): (&str, u8, u64)| GenesisBitAsset {
+		symbol: symbol.to_string(),
+		decimals,
+		backing: AssetId::BTS,
+		terms: bit_terms(day, debt_min),
+	};
+	followed.map(born).to_vec()
+}
+
+/// The paper's, with 1 % a year for the debt and 0.5 % of what is settled, so that savings earn.
+fn bit_terms(day: Moment, debt_min: u64) -> BitTerms {
+	let paper = BitTerms::default();
+	BitTerms {
+		borrow_fee_bp: 100,
+		debt_min,
+		settlement: SettlementTerms { delay_ms: day, fee: BitFee { bp: 50 }, ..paper.settlement },
+		feed: FeedRules { lifetime_ms: day, ..paper.feed },
+		..paper
+	}
 }
 
 /// Levels on each side of the example book.

@@ -27,6 +27,7 @@ pub(super) fn main() -> Preset {
 		feeders: vec![],
 		ports: vec![],
 		orders: vec![],
+		bit_assets: vec![],
 		sudo: None,
 	}
 }

@@ -14,12 +14,14 @@ pub use testnets::{FAST_RUNTIME_PRESET, MAIN_RUNTIME_PRESET};
 
 use crate::{
 	configs::{consensus::BABE_GENESIS_EPOCH_CONFIG, ours::PalletAccounts, staking::MAX_CANDIDATES},
-	AccountId, Allocation, AllocationConfig, AssetsConfig, BabeConfig, Balance, BalancesConfig, ExchangeConfig,
-	FeedersConfig, PeriodsConfig, PortsConfig, RuntimeGenesisConfig, SessionConfig, StakingConfig, SudoConfig,
+	AccountId, Allocation, AllocationConfig, AssetsConfig, BabeConfig, Balance, BalancesConfig, BitAssetsConfig,
+	ExchangeConfig, FeedersConfig, PeriodsConfig, PortsConfig, RuntimeGenesisConfig, SessionConfig, StakingConfig,
+	SudoConfig,
 };
 use alloc::vec::Vec;
 use frame_support::build_struct_json_patch;
 use pallet_allocation::{Grant, Pool};
+use pallet_bit_assets::GenesisBitAsset;
 use pallet_exchange::GenesisOrder;
 use pallet_ports::GenesisPort;
 use pallet_staking::StakerStatus;
@@ -50,6 +52,8 @@ struct Preset {
 	ports: Vec<GenesisPort<AccountId>>,
 	/// The first orders.
 	orders: Vec<GenesisOrder<AccountId>>,
+	/// The first BitAssets.
+	bit_assets: Vec<GenesisBitAsset>,
 	/// Who may do anything. On a development chain only.
 	sudo: Option<AccountId>,
 }
@@ -103,6 +107,7 @@ impl Preset {
 			allocation: AllocationConfig { initial_grants },
 			ports: PortsConfig { ports: self.ports },
 			exchange: ExchangeConfig { orders: self.orders },
+			bit_assets: BitAssetsConfig { assets: self.bit_assets },
 		})
 	}
 }

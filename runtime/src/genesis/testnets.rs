@@ -18,7 +18,7 @@ const STM_EACH: Balance = 10_000_000 * UNIT;
 /// What a well-known account gets: 100,000,000 BTS.
 const BTS_EACH: Balance = 100_000_000 * UNIT;
 
-/// One validator, Alice, who may do anything, and two ports and a book to try (S-56).
+/// One validator, Alice, who may do anything, and two ports, a book and BitAssets to try (S-56).
 pub(super) fn development() -> Preset {
 	Preset {
 		authorities: authorities(1),
@@ -34,10 +34,10 @@ pub(super) fn development() -> Preset {
 
 /// Four validators and nobody above governance.
 pub(super) fn local_testnet() -> Preset {
-	testnet(Periods::MAIN)
+	Preset { bit_assets: vec![], ..testnet(Periods::MAIN) }
 }
 
-/// As `local_testnet`, with every period shortened.
+/// As `local_testnet`, with every period shortened, and with BitAssets.
 pub(super) fn fast() -> Preset {
 	testnet(Periods::FAST)
 }
@@ -54,6 +54,7 @@ fn testnet(periods: Periods) -> Preset {
 		feeders: owners().into_iter().take(3).collect(),
 		ports: vec![],
 		orders: vec![],
+		bit_assets: super::examples::bit_assets(periods.day_ms),
 		sudo: None,
 	}
 }

@@ -34,7 +34,7 @@ fn has(asset: AssetId, who: Who) -> Balance {
 
 #[test]
 fn tokens_are_numbered_one_after_the_other() {
-	on("fast", || {
+	on("local_testnet", || {
 		assert_eq!(TokenControl::create(b"one", b"ONE", 0), Ok(FIRST));
 		assert_eq!(TokenControl::create(b"two", b"TWO", 8), Ok(AssetId::Token(1_001)));
 		assert_eq!(
@@ -50,7 +50,7 @@ fn tokens_are_numbered_one_after_the_other() {
 
 #[test]
 fn a_name_that_is_too_long_makes_no_token() {
-	on("fast", || {
+	on("local_testnet", || {
 		assert_noop!(TokenControl::create(&[65; 65], b"A", 0), Error::<Runtime>::BadMetadata);
 		assert_eq!(TokenControl::create(b"one", b"ONE", 0), Ok(FIRST));
 	});
@@ -58,7 +58,7 @@ fn a_name_that_is_too_long_makes_no_token() {
 
 #[test]
 fn a_token_needs_an_account_with_stm() {
-	on("fast", || {
+	on("local_testnet", || {
 		let token = token();
 		assert_eq!(
 			Ledger::transfer(token, &account(Who::Alice), &stranger(), 1, Expendable),
@@ -71,7 +71,7 @@ fn a_token_needs_an_account_with_stm() {
 
 #[test]
 fn stm_and_tokens_are_one_ledger() {
-	on("fast", || {
+	on("local_testnet", || {
 		let token = token();
 		for (asset, amount) in [(AssetId::Native, 5 * UNIT), (AssetId::BTS, 7), (token, 9)] {
 			let before = (has(asset, Who::Alice), has(asset, Who::Bob));
@@ -85,7 +85,7 @@ fn stm_and_tokens_are_one_ledger() {
 
 #[test]
 fn a_frozen_account_receives_and_does_not_send() {
-	on("fast", || {
+	on("local_testnet", || {
 		let token = token();
 		assert_ok!(TokenControl::freeze(token, &account(Who::Alice)));
 		assert_eq!(pay(token, Who::Alice, Who::Bob, 1), Err(TokenError::Frozen.into()));
@@ -97,7 +97,7 @@ fn a_frozen_account_receives_and_does_not_send() {
 
 #[test]
 fn who_has_none_now_can_be_frozen_if_he_is_somebody() {
-	on("fast", || {
+	on("local_testnet", || {
 		let (token, charlie) = (token(), account(Who::Charlie));
 		assert_noop!(TokenControl::freeze(token, &stranger()), sp_runtime::DispatchError::NoProviders);
 		assert_ok!(TokenControl::freeze(token, &charlie));
@@ -113,7 +113,7 @@ fn who_has_none_now_can_be_frozen_if_he_is_somebody() {
 
 #[test]
 fn a_paused_token_moves_for_nobody() {
-	on("fast", || {
+	on("local_testnet", || {
 		let token = token();
 		assert_ok!(TokenControl::pause(token));
 		assert!(pay(token, Who::Alice, Who::Bob, 1).is_err());
@@ -126,7 +126,7 @@ fn a_paused_token_moves_for_nobody() {
 
 #[test]
 fn seizing_takes_exactly_the_amount_from_anybody() {
-	on("fast", || {
+	on("local_testnet", || {
 		let token = token();
 		assert_ok!(TokenControl::freeze(token, &account(Who::Alice)));
 		assert_ok!(TokenControl::pause(token));
@@ -143,7 +143,7 @@ fn seizing_takes_exactly_the_amount_from_anybody() {
 
 #[test]
 fn seizing_more_than_there_is_takes_nothing() {
-	on("fast", || {
+	on("local_testnet", || {
 		let token = token();
 		assert_noop!(TokenControl::seize(token, &account(Who::Alice), 1_001), TokenError::FundsUnavailable);
 		assert_noop!(TokenControl::seize(token, &account(Who::Charlie), 1), TokenError::FundsUnavailable);
@@ -153,7 +153,7 @@ fn seizing_more_than_there_is_takes_nothing() {
 
 #[test]
 fn nobody_has_power_over_stm() {
-	on("fast", || {
+	on("local_testnet", || {
 		let (stm, alice) = (AssetId::Native, account(Who::Alice));
 		let refused = TokenError::Unsupported;
 		assert_noop!(TokenControl::destroy(stm), refused);
@@ -167,7 +167,7 @@ fn nobody_has_power_over_stm() {
 
 #[test]
 fn a_token_somebody_holds_is_not_destroyed() {
-	on("fast", || {
+	on("local_testnet", || {
 		let token = token();
 		assert_noop!(TokenControl::destroy(token), Error::<Runtime>::InUse);
 		for who in [Who::Alice, Who::Bob] {
@@ -183,7 +183,7 @@ fn a_token_somebody_holds_is_not_destroyed() {
 
 #[test]
 fn what_strangers_leave_behind_keeps_no_token() {
-	on("fast", || {
+	on("local_testnet", || {
 		let asset = TokenControl::create(b"one", b"ONE", 0).unwrap();
 		let free = total(&account(Who::Alice));
 		let touch = pallet_assets::Call::<Runtime>::touch { id: 1_000.into() };
@@ -208,7 +208,7 @@ fn what_strangers_leave_behind_keeps_no_token() {
 
 #[test]
 fn a_thousand_tokens_fit_one_user_and_one_vault() {
-	on("fast", || {
+	on("local_testnet", || {
 		let vault = token_owner();
 		for _ in 0..1_000 {
 			let asset = TokenControl::create(b"one", b"ONE", 0).unwrap();
@@ -221,7 +221,7 @@ fn a_thousand_tokens_fit_one_user_and_one_vault() {
 
 #[test]
 fn an_id_out_of_turn_is_refused() {
-	on("fast", || {
+	on("local_testnet", || {
 		assert!(<Assets as Create<AccountId>>::create(5_000, account(Who::Alice), false, 1).is_err());
 	});
 }

@@ -2,6 +2,7 @@
 
 use crate::world::*;
 use frame_support::{assert_ok, traits::Contains};
+use pallet_bit_assets::{Symbol, Symbols};
 use tributary_primitives::{stm::UNIT, AssetId};
 use tributary_runtime::{configs::filters::BaseCallFilter, *};
 
@@ -91,6 +92,8 @@ fn ways_out() -> Vec<RuntimeCall> {
 		pallet_staking::Call::<Runtime>::withdraw_unbonded { num_slashing_spans: 0 }.into(),
 		pallet_session::Call::<Runtime>::purge_keys {}.into(),
 		pallet_oracle::Call::<Runtime>::feed_values { values: Default::default() }.into(),
+		pallet_bit_assets::Call::<Runtime>::settle { asset: AssetId::BTS, amount: 1 }.into(),
+		pallet_bit_assets::Call::<Runtime>::push { asset: AssetId::BTS, steps: 1 }.into(),
 		pallet_safe_mode::Call::<Runtime>::force_exit {}.into(),
 		pallet_tx_pause::Call::<Runtime>::unpause { ident: Default::default() }.into(),
 		pallet_utility::Call::<Runtime>::batch { calls: vec![] }.into(),
@@ -108,16 +111,32 @@ fn every_way_out_that_is_named_exists() {
 	}
 }
 
+fn symbol(text: &str) -> Symbol {
+	text.as_bytes().to_vec().try_into().unwrap()
+}
+
 #[test]
-fn feeders_report_on_system_tokens_only() {
+fn feeders_report_on_system_tokens_and_bit_assets_of_governance_only() {
 	let price = tributary_primitives::Price::new(1, 2).unwrap();
 	let report = |asset| -> RuntimeCall {
 		let values = vec![(AssetId::BTS, price), (asset, price)].try_into().unwrap();
 		pallet_oracle::Call::<Runtime>::feed_values { values }.into()
 	};
-	on("local_testnet", || {
+	on("fast", || {
 		assert!(BaseCallFilter::contains(&report(AssetId::WTB)));
+		let usd = Symbols::<Runtime>::get(symbol("USD")).unwrap();
+		assert!(BaseCallFilter::contains(&report(usd)));
 		assert_filtered(report(AssetId::Token(5)));
+		let terms = pallet_bit_assets::collateral_core::Terms::default();
+		let own = pallet_bit_assets::Call::<Runtime>::create {
+			symbol: symbol("OWN"),
+			decimals: 4,
+			backing: AssetId::BTS,
+			freezable: false,
+			terms,
+		};
+		block(vec![tx(Who::Alice, own)]).all_ok();
+		assert_filtered(report(Symbols::<Runtime>::get(symbol("OWN")).unwrap()));
 		assert_filtered(report(AssetId::Native));
 	});
 }

@@ -42,6 +42,7 @@ fn pallets_keep_their_indices() {
 		(41, "Allocation"),
 		(42, "Ports"),
 		(43, "Exchange"),
+		(44, "BitAssets"),
 	];
 	let found: Vec<_> = AllPalletsWithSystem::infos().into_iter().map(|info| (info.index, info.name)).collect();
 	assert_eq!(found, expected);
@@ -81,7 +82,7 @@ fn metadata_is_served_in_three_versions() {
 #[test]
 fn the_version_is_what_nodes_and_wallets_expect() {
 	assert_eq!((VERSION.spec_name.as_ref(), VERSION.impl_name.as_ref()), ("tributary", "tributary"));
-	assert_eq!((VERSION.spec_version, VERSION.transaction_version), (101, 1));
+	assert_eq!((VERSION.spec_version, VERSION.transaction_version), (102, 1));
 	assert_eq!(VERSION.system_version, 1);
 }
 

@@ -3,6 +3,7 @@
 //! Each test ends with the checks of every pallet's state.
 
 mod assets;
+mod bit_assets;
 mod exchange;
 mod fees;
 mod filters;

@@ -8,24 +8,29 @@ use tributary_runtime::{ProxyType::*, *};
 
 type Trade = pallet_exchange::Call<Runtime>;
 
-const TYPES: [ProxyType; 7] = [Any, NonTransfer, Governance, Staking, Trading, TradingWithin5, TradingWithin20];
+const TYPES: [ProxyType; 8] =
+	[Any, NonTransfer, Governance, Staking, Trading, TradingWithin5, TradingWithin20, Feeding];
 
 /// A call, and which types may make it, in the order of [`TYPES`].
-fn table() -> Vec<(RuntimeCall, [bool; 7])> {
+fn table() -> Vec<(RuntimeCall, [bool; 8])> {
 	let who = || account(Who::Bob).into();
 	let vote = pallet_conviction_voting::AccountVote::Split { aye: UNIT, nay: 0 };
-	let all = [true; 7];
-	let harmless = [true, true, false, false, false, false, false];
-	let governance = [true, true, true, false, false, false, false];
-	let staking = [true, true, false, true, false, false, false];
-	let only_any = [true, false, false, false, false, false, false];
-	let trading = [true, false, false, false, true, false, false];
-	let taking_back = [true, false, false, false, true, true, true];
+	let price = tributary_primitives::Price::new(1, 1).unwrap();
+	let all = [true; 8];
+	let harmless = [true, true, false, false, false, false, false, false];
+	let governance = [true, true, true, false, false, false, false, false];
+	let staking = [true, true, false, true, false, false, false, false];
+	let feeding = [true, true, false, false, false, false, false, true];
+	let only_any = [true, false, false, false, false, false, false, false];
+	let trading = [true, false, false, false, true, false, false, false];
+	let taking_back = [true, false, false, false, true, true, true, false];
 	vec![
 		(pallet_utility::Call::<Runtime>::batch { calls: vec![] }.into(), all),
 		(pallet_utility::Call::<Runtime>::batch_all { calls: vec![] }.into(), all),
 		(frame_system::Call::<Runtime>::remark { remark: vec![] }.into(), harmless),
-		(pallet_oracle::Call::<Runtime>::feed_values { values: Default::default() }.into(), harmless),
+		(pallet_oracle::Call::<Runtime>::feed_values { values: Default::default() }.into(), feeding),
+		(pallet_bit_assets::Call::<Runtime>::publish_feed { asset: AssetId::BTS, price }.into(), feeding),
+		(pallet_bit_assets::Call::<Runtime>::settle { asset: AssetId::BTS, amount: 1 }.into(), only_any),
 		(pallet_proxy::Call::<Runtime>::announce { real: who(), call_hash: Hash::zero() }.into(), only_any),
 		(
 			pallet_proxy::Call::<Runtime>::reject_announcement { delegate: who(), call_hash: Hash::zero() }.into(),
@@ -115,6 +120,7 @@ fn a_wider_type_allows_all_that_a_narrower_does() {
 	});
 	assert!(NonTransfer.is_superset(&Governance) && !Governance.is_superset(&NonTransfer));
 	assert!(!NonTransfer.is_superset(&Any) && !NonTransfer.is_superset(&Trading));
+	assert!(NonTransfer.is_superset(&Feeding) && !Trading.is_superset(&Feeding));
 	assert!(Trading.is_superset(&TradingWithin20) && TradingWithin20.is_superset(&TradingWithin5));
 	assert!(!TradingWithin5.is_superset(&TradingWithin20) && !TradingWithin20.is_superset(&Trading));
 }

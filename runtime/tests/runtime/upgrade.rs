@@ -41,7 +41,7 @@ fn the_last_releases_state_is_sound_before_and_after_the_upgrade() {
 		assert_eq!(after.spec_version.0, VERSION.spec_version);
 		assert_eq!(Balances::total_issuance(), stm, "an upgrade makes no STM and destroys none");
 		for who in PalletAccounts::get() {
-			assert_eq!(total(&who), UNIT);
+			assert!(total(&who) >= UNIT, "{who} exists, whatever lies there for others");
 		}
 	});
 }
