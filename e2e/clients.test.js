@@ -104,6 +104,9 @@ test('rpc_methods lists what wallets, explorers and validators call', async () =
 	const expected = [
 		'author_rotateKeysWithOwner', 'author_submitAndWatchExtrinsic', 'babe_epochAuthorship', 'chain_getBlock',
 		'chainHead_v1_follow', 'chainSpec_v1_genesisHash', 'archive_v1_storage', 'transaction_v1_broadcast',
+		'bitAssets_asset', 'bitAssets_assetNamed', 'bitAssets_assets', 'bitAssets_claimable', 'bitAssets_feed', 'bitAssets_fund',
+		'bitAssets_position', 'bitAssets_positions', 'bitAssets_quoteAdjust', 'bitAssets_quoteRedeem', 'bitAssets_quoteSettle',
+		'bitAssets_savings', 'bitAssets_settlements', 'bitAssets_settlementsOf', 'bitAssets_weakest',
 		'exchange_bestRouteIn', 'exchange_bestRouteOut', 'exchange_claimable', 'exchange_depth', 'exchange_issuerFees',
 		'exchange_market', 'exchange_marketEvents', 'exchange_markets', 'exchange_orders', 'exchange_ordersOf',
 		'exchange_quoteExactIn', 'exchange_quoteExactOut', 'exchange_quotePlace', 'exchange_reserved',

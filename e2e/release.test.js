@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { until } from './lib/await.js';
 import { directory, node, ROOT, run } from './lib/chain.js';
+import { at, terms } from './lib/exchange.js';
 import * as pjs from './lib/pjs.js';
 import { Port, BTC } from './lib/port.js';
 import { resources } from './lib/resources.js';
@@ -54,21 +55,31 @@ test('it upgrades, and what was under way is finished under the new rules', asyn
 	const confirmed = await port.confirmDeposit(pjs.alice, { iou: { Token: 1000 }, number: 2 }, BTC, 'btc:2');
 	assert.equal(await port.balance(IOU, pjs.charlie.address), confirmed.net.toBigInt());
 	await port.confirmRedeem(pjs.alice, { iou: { Token: 1000 }, number: 1 }, 'btc:3');
-	assert.equal(await port.outstanding(IOU), (await port.balance(IOU, pjs.bob.address)) + confirmed.net.toBigInt());
+	// A thousand units of Bob's are Dave's, or behind an order.
+	const held = (await port.balance(IOU, pjs.bob.address)) + confirmed.net.toBigInt() + 1_000n;
+	assert.equal(await port.outstanding(IOU), held);
 });
 
-test('what the new runtime brings works: the upgraded chain trades', async () => {
-	const terms = (amount) => ({
-		size: { AtPrice: { amount, price: { quote: 50, base: 1 } } },
-		timeInForce: { GoodTill: 'Never' },
-		passive: false,
-		selfTrade: 'CancelTaker',
-		clientId: null,
-		maxFills: 10,
-	});
-	const iou = { Token: 1000 };
-	await pjs.send(pjs.charlie, api.tx.exchange.place(iou, 'Native', terms(1_000)));
-	const { events } = await pjs.send(pjs.dave, api.tx.exchange.place('Native', iou, terms(400)));
-	assert.equal(pjs.event(events, 'exchange', 'Filled').given.toNumber(), 400);
-	assert.equal(await port.balance(IOU, pjs.dave.address), 400n);
+test('an order that rested in the old runtime is taken in the new one', async () => {
+	// Bob sold 400 of his 1,000 before.
+	const sent = api.tx.exchange.place('Native', { Token: 1000 }, terms(at(700n, 50n)));
+	const { events } = await pjs.send(pjs.dave, sent);
+	assert.equal(pjs.event(events, 'exchange', 'Filled').given.toNumber(), 600);
+	assert.equal(await port.balance(IOU, pjs.dave.address), 1_000n);
+});
+
+test('what the new runtime brings works: governance makes a BitAsset, and it is borrowed', async () => {
+	const { tx } = api;
+	const rules = {
+		...{ initialBp: 30_000, maintenanceBp: 20_000, squeezeBp: 10_000, targets: true, callFee: { bp: 0 } },
+		...{ borrowFeeBp: 0, debtMin: 1, insolvency: 'GlobalSettlement', feed: { lifetimeMs: 86_400_000, feedersMin: 1 } },
+		settlement: { delayMs: 86_400_000, offsetBp: 0, volumeBp: 2_000, fee: { bp: 0 } },
+	};
+	const create = tx.bitAssets.create('USD', 4, { Token: 1 }, false, rules);
+	const made = await pjs.send(pjs.alice, tx.sudo.sudo(create));
+	const { asset } = pjs.event(made.events, 'bitAssets', 'Created');
+	for (const feeder of [pjs.alice, pjs.bob, pjs.charlie])
+		await pjs.send(feeder, tx.oracle.feedValues([[asset, { quote: 40_000, base: 1 }]]));
+	await pjs.send(pjs.dave, tx.bitAssets.adjust(asset, { debt: 10_000, collateral: 1_200_000_000, targetBp: null }));
+	assert.equal(await port.balance({ token: asset.asToken.toNumber() }, pjs.dave.address), 10_000n);
 });
