@@ -194,6 +194,11 @@ pub struct Weakness {
 }
 
 impl Weakness {
+	/// The position as far as its place tells: what it has, and what it owes, all of it as if it were fee.
+	pub fn position(&self) -> Position {
+		Position { collateral: self.collateral, principal: 0, normalised: self.normalised, target_bp: None }
+	}
+
 	/// This key's ratio against another's, by cross-multiplication: below 2^64 · 2^128.
 	fn cmp_ratio(&self, other: &Self) -> Ordering {
 		let left = wide(self.collateral.into(), other.normalised);
@@ -352,6 +357,19 @@ mod tests {
 	}
 
 	proptest! {
+		/// Time only adds to what is owed: a place tells all that ratios need.
+		#[test]
+		fn a_place_tells_what_its_position_owes(
+			collateral in 1u64.., debt in 1u64.., index in INDEX_ONE..INDEX_MAX, more in 0..INDEX_ONE,
+			quote in 1u64.., bp in 1u32..=100_000,
+		) {
+			let (position, now) = (Position::open(collateral, debt, index, None), index.saturating_add(more));
+			let placed = position.weakness(7).position();
+			prop_assert_eq!((placed.collateral, placed.debt(now)), (collateral, position.debt(now)));
+			let feed = price(quote, 1);
+			prop_assert_eq!(placed.is_below(now, &feed, bp), position.is_below(now, &feed, bp));
+		}
+
 		#[test]
 		fn the_liquidation_price_never_calls(
 			collateral in 1u64.., debt in 1u64.., index in INDEX_ONE..INDEX_ONE * 2, more in 0..INDEX_ONE,

@@ -26,8 +26,8 @@ pub mod stm;
 
 pub use asset::{AssetControl, AssetId};
 pub use market::{
-	AssetRules, Custody, MarketTerms, OnFill, PriceReports, PriceSource, SystemOrder, SystemOrders, SystemPlaced,
-	Vaults,
+	counted, AssetRules, Custody, MarketTerms, OnFill, PriceReports, PriceSource, SystemOrder, SystemOrders,
+	SystemPlaced, Vaults,
 };
 pub use periods::{GovernancePeriods, Periods};
 pub use price::Price;

@@ -73,6 +73,13 @@ pub trait AssetRules<AccountId> {
 	fn market_fee(asset: AssetId) -> MarketTerms<AccountId>;
 }
 
+/// One more or one less, as a count is stored that is there while it is not zero.
+pub fn counted(count: Option<u32>, more: bool) -> Option<u32> {
+	let count = count.unwrap_or_default();
+	let now = if more { count.saturating_add(1) } else { count.saturating_sub(1) };
+	(now > 0).then_some(now)
+}
+
 /// The keyless accounts in which pallets keep what belongs to others, for the pallets that create assets.
 pub trait Vaults<AccountId> {
 	/// Most records [`Vaults::keeps_for`] reads.
@@ -81,7 +88,8 @@ pub trait Vaults<AccountId> {
 	fn contains(who: &AccountId) -> bool;
 	/// Whether what lies in the vault `vault` of an asset, or a part of it, belongs to somebody.
 	fn owes(vault: &AccountId, asset: AssetId) -> bool;
-	/// Whether a vault keeps some of an asset for `holder`, who then is one even if his account has none of it.
+	/// Whether a vault keeps some of an asset for `holder`, who then is one even if his account has none of it. Known of
+	/// assets that their issuer may stop: nobody else asks.
 	fn keeps_for(holder: &AccountId, asset: AssetId) -> bool;
 }
 
@@ -147,4 +155,24 @@ pub trait OnFill {
 impl OnFill for () {
 	fn on_fill(_: u64, _: Balance, _: Balance) {}
 	fn on_end(_: u64, _: Balance) {}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_count_is_there_while_it_is_not_zero() {
+		let rows = [
+			(None, true, Some(1)),
+			(Some(1), true, Some(2)),
+			(Some(2), false, Some(1)),
+			(Some(1), false, None),
+			(None, false, None),
+			(Some(u32::MAX), true, Some(u32::MAX)),
+		];
+		for (count, more, expected) in rows {
+			assert_eq!(counted(count, more), expected, "{count:?} {more}");
+		}
+	}
 }

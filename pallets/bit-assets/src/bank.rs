@@ -57,21 +57,16 @@ impl<T: Config> Bank<T> {
 	}
 
 	/// What decisions about positions look at. What calls and settlements pay may be capped by the weakest position.
-	pub fn market(&self) -> Result<Market<'_>, DispatchError> {
-		let terms = &self.record.terms;
-		let index = self.record.index.value;
-		let Some(feed) = self.price() else { return Ok(Market { terms, index, prices: None }) };
-		let weakest = match terms.insolvency {
-			collateral_core::Insolvency::GlobalSettlement => None,
-			collateral_core::Insolvency::NoSettlement => self.weakest()?,
-		};
-		let weakest = weakest.map(|(_, debt)| debt.position);
-		Ok(Market { terms, index, prices: Some(Prices::new(feed, weakest.as_ref(), index, terms)) })
+	pub fn market(&self) -> Market<'_> {
+		let (terms, index) = (&self.record.terms, self.record.index.value);
+		let weakest = self.record.root.first.map(|place| place.position());
+		let prices = self.price().map(|feed| Prices::new(feed, weakest.as_ref(), index, terms));
+		Market { terms, index, prices }
 	}
 
 	/// What calls may pay at most, if that is less than the feed: what the weakest position has per unit it owes.
-	pub fn cap(&self) -> Result<Option<Price>, DispatchError> {
-		Ok(self.market()?.prices.and_then(|prices| prices.cap))
+	pub fn cap(&self) -> Option<Price> {
+		self.market().prices.and_then(|prices| prices.cap)
 	}
 
 	/// A position's ratio in basis points, rounded down; none without debt or price.
@@ -90,7 +85,7 @@ impl<T: Config> Bank<T> {
 		&self,
 		after: Option<&collateral_core::Weakness>,
 	) -> Result<Option<(T::AccountId, Debt)>, DispatchError> {
-		let Some(weakness) = ranking::next::<T>(self.asset, after)? else { return Ok(None) };
+		let Some(weakness) = ranking::next::<T>(self.asset, &self.record.root, after)? else { return Ok(None) };
 		let id = u32::try_from(weakness.id).map_err(|_| Error::<T>::Corrupt)?;
 		self.debt_of_id(id).map(Some)
 	}
@@ -117,16 +112,17 @@ impl<T: Config> Bank<T> {
 		let id = before.map_or(self.record.next_position, |debt| debt.id);
 		let debt = after.map(|position| Debt { id, position });
 		self.count(before.map(|debt| debt.position), after)?;
-		ranking::replace::<T>(self.asset, before.map(|debt| debt.weakness()), debt.map(|debt| debt.weakness()))?;
+		let (old, new) = (before.map(|debt| debt.weakness()), debt.map(|debt| debt.weakness()));
+		ranking::replace::<T>(self.asset, &mut self.record.root, old, new)?;
 		Debts::<T>::set(self.asset, who, debt);
 		match (before, debt) {
 			(None, Some(_)) => {
 				Debtors::<T>::insert(self.asset, id, who);
-				self.keep(who, true, 1);
+				self.came_or_went(who, true, 1);
 			}
 			(Some(_), None) => {
 				Debtors::<T>::remove(self.asset, id);
-				self.keep(who, false, 0);
+				self.came_or_went(who, false, 0);
 			}
 			_ => {}
 		}
@@ -134,8 +130,8 @@ impl<T: Config> Bank<T> {
 	}
 
 	/// Counts a position that came or went; `positions` is how many there are when the first came or the last went.
-	fn keep(&self, who: &T::AccountId, more: bool, positions: u32) {
-		keeping::keep::<T>(who, self.record.backing, more);
+	fn came_or_went(&self, who: &T::AccountId, more: bool, positions: u32) {
+		self.keep_for(who, more);
 		if self.record.positions == positions {
 			keeping::owe::<T>(self.record.backing, more);
 		}
@@ -202,10 +198,10 @@ impl<T: Config> Bank<T> {
 		bad_debt: u64,
 	) -> Result<Option<Debt>, DispatchError> {
 		ensure!(!Fills::<T>::contains_key(self.asset, debt.id), Error::<T>::Corrupt);
-		let cap = self.cap()?;
+		let cap = self.cap();
 		self.take_back(who, debt.id)?;
 		self.put(who, Some(debt), None)?;
-		self.look_if_cap_moved(cap)?;
+		self.look_if_cap_moved(cap);
 		self.record.bad_debt = self.record.bad_debt.saturating_add(bad_debt);
 		Pallet::<T>::pay_or_keep(who, self.record.backing, returned.into());
 		let (asset, who) = (self.asset, who.clone());

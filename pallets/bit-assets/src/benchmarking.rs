@@ -1,7 +1,7 @@
 //! What calls and steps weigh at worst; see [`Steps`]. Each is followed by an assertion that what it stands for happened.
 //!
-//! The backing asset is a token whose issuer takes market fees; a BitAsset has as many feeders as may be, fees, a cap to
-//! look for, and announced terms that come into force; the schedule is full. Whoever is paid has none of what he gets, so
+//! The backing asset is a token whose issuer takes market fees; a BitAsset has as many feeders as may be, fees, a mode with a
+//! cap, and announced terms that come into force; the schedule is full, and governance has as many. Whoever is paid has none of what he gets, so
 //! that an account is made for him. The order of weakness is three inner nodes deep.
 
 use crate::{
@@ -95,7 +95,7 @@ fn symbol() -> Symbol {
 	Symbol::truncate_from(vec![b'Z'; SYMBOL_MAX as usize])
 }
 
-/// Fees wherever there may be one, and a price capped by the weakest position, which then is looked for each time.
+/// Fees wherever there may be one, and a price that the weakest position may cap.
 fn dear_terms() -> Terms {
 	let fee = Fee { bp: 100 };
 	Terms {
@@ -197,13 +197,13 @@ impl<T: Config> Scene<T> {
 			self.owe(&account("filler", index, 0), collateral(index), DEBT);
 		}
 		let (asset, value) = (self.asset, self.bank().record.index.value);
-		assert_ok!(edit::<T>(|overlay| {
-			(NAMED..count).try_for_each(|index| {
-				let position = Position::open(collateral(index), DEBT, value, None);
-				overlay.insert(&asset, Rung(position.weakness(index.into())))
-			})
-		}));
 		self.change(|record| {
+			assert_ok!(edit::<T>(&mut record.root, |overlay| {
+				(NAMED..count).try_for_each(|index| {
+					let position = Position::open(collateral(index), DEBT, value, None);
+					overlay.insert(&asset, Rung(position.weakness(index.into())))
+				})
+			}));
 			(record.positions, record.next_position) = (count, count);
 			(record.collateral, record.principal) = (PLENTY, PLENTY);
 		});
@@ -212,28 +212,34 @@ impl<T: Config> Scene<T> {
 	/// Leaves the weakest position alone in its leaf, which goes with it.
 	fn thin_front(&self) {
 		let asset = self.asset;
-		assert_ok!(edit::<T>(|overlay| {
-			let ranks = overlay.front(&asset)?.unwrap().entries.iter().skip(1).map(|rung| rung.0);
-			ranks.collect::<Vec<_>>().iter().try_for_each(|rank| overlay.remove(&asset, rank).map(|_| ()))
-		}));
+		let edited = |record: &mut BitAsset<T::AccountId>| {
+			edit::<T>(&mut record.root, |overlay| {
+				let ranks = overlay.front(&asset)?.unwrap().entries.iter().skip(1).map(|rung| rung.0);
+				ranks.collect::<Vec<_>>().iter().try_for_each(|rank| overlay.remove(&asset, rank).map(|_| ()))
+			})
+		};
+		self.change(|record| edited(record).unwrap());
 	}
 
 	/// Fills the leaf in which a position would stand: it splits when that comes.
 	fn fill_leaf(&self, at: Weakness) {
 		let asset = self.asset;
-		assert_ok!(edit::<T>(|overlay| {
-			let pages = overlay.root(&asset).pages;
-			for id in u64::from(u32::MAX).. {
-				overlay.checkpoint();
-				overlay.insert(&asset, Rung(Weakness { id, ..at }))?;
-				if overlay.root(&asset).pages > pages {
-					overlay.rollback();
-					break;
+		let edited = |record: &mut BitAsset<T::AccountId>| {
+			edit::<T>(&mut record.root, |overlay| {
+				let pages = overlay.root(&asset).pages;
+				for id in u64::from(u32::MAX).. {
+					overlay.checkpoint();
+					overlay.insert(&asset, Rung(Weakness { id, ..at }))?;
+					if overlay.root(&asset).pages > pages {
+						overlay.rollback();
+						break;
+					}
+					overlay.commit();
 				}
-				overlay.commit();
-			}
-			Ok(())
-		}));
+				Ok(())
+			})
+		};
+		self.change(|record| edited(record).unwrap());
 	}
 
 	/// Orders of two others on both sides of the book, each at a price of its own, which nobody meets.
@@ -295,11 +301,16 @@ impl<T: Config> Scene<T> {
 		});
 		let others = (1..ASSETS_MAX).map(|other| (Moment::MAX, AssetId::Token(u32::MAX - other)));
 		Schedule::<T>::put(BoundedVec::truncate_from(others.collect()));
+		let governed = (1..ASSETS_MAX).map(|other| AssetId::Token(u32::MAX / 2 - other));
+		let mut governed: Vec<AssetId> = governed.chain([self.asset]).collect();
+		governed.sort_unstable();
+		Governed::<T>::put(BoundedVec::truncate_from(governed));
 	}
 
-	/// The same for a step.
+	/// The same for a step, which is the turn of governance's: of all that are due the last is one of them.
 	fn due(&self) {
 		self.ready(self.bank().price());
+		Schedule::<T>::mutate(|entries| entries.iter_mut().for_each(|(at, _)| *at = NOW));
 		Pallet::<T>::wake(self.asset, NOW);
 	}
 
@@ -325,7 +336,7 @@ impl<T: Config> Scene<T> {
 		let bid = |index: u32| {
 			let extra = if index == 0 { SAFE } else { 1 };
 			let bidder = somebody::<T>("bidder", index);
-			keeping::keep::<T>(&bidder, self.backing, true);
+			self.bank().keep_for(&bidder, true);
 			(bidder, Bid { id: index.into(), debt: DEBT, extra })
 		};
 		Bids::<T>::insert(self.asset, BoundedVec::truncate_from((0..bids).map(bid).collect()));
@@ -341,6 +352,27 @@ impl<T: Config> Scene<T> {
 		Records::<T>::insert(self.asset, bank.record);
 		T::BenchmarkHelper::set_time(NOW + DAY);
 		assert!(!has::<T>(self.asset, &self.caller));
+	}
+
+	/// A price that moved, so that one position is called, and whose that is; and who offers all it needs.
+	fn to_call(positions: u32) -> (Self, [T::AccountId; 2]) {
+		let scene = Self::plain(positions);
+		let debtor = somebody::<T>("debtor", 0);
+		scene.owe(&debtor, THIN, DEBT);
+		scene.crowd();
+		let maker = scene.makers(1, DEBT).remove(0);
+		scene.change(|record| record.seen = Some(price(FEED / 2)));
+		Pallet::<T>::wake(scene.asset, NOW);
+		(scene, [debtor, maker])
+	}
+
+	/// A settlement that is due of half of what the weakest position owes, and whose it is.
+	fn to_settle(positions: u32) -> (Self, T::AccountId) {
+		let scene = Self::plain(positions);
+		let holder = scene.request(0, DEBT / 2);
+		scene.change(|record| record.seen = Some(price(FEED)));
+		Pallet::<T>::wake(scene.asset, NOW);
+		(scene, holder)
 	}
 
 	fn origin(&self) -> RawOrigin<T::AccountId> {
@@ -427,10 +459,10 @@ mod benchmarks {
 			TransactionOutcome::Rollback(done.map(|_| debt.weakness()))
 		});
 		scene.fill_leaf(place.unwrap());
-		let pages = Roots::<T>::get(scene.asset).pages;
+		let pages = scene.record().root.pages;
 		#[extrinsic_call]
 		_(scene.origin(), scene.asset, adjustment);
-		assert_eq!(Roots::<T>::get(scene.asset).pages, pages + 1);
+		assert_eq!(scene.record().root.pages, pages + 1);
 		assert!(Ordered::<T>::iter_key_prefix(scene.asset).next().is_none());
 		assert!(Fills::<T>::iter_key_prefix(scene.asset).next().is_none());
 		assert!(has::<T>(scene.asset, &scene.caller));
@@ -545,7 +577,7 @@ mod benchmarks {
 		let scene = Scene::<T>::dear();
 		for index in 1..LOOKS_MAX {
 			let debt = scene.owe(&account("debtor", index, 0), THIN, DEBT);
-			let order = scene.bank().plan(&debt.position).unwrap().unwrap();
+			let order = scene.bank().plan(&debt.position).unwrap();
 			Ordered::<T>::insert(scene.asset, debt.id.to_be_bytes(), order);
 		}
 		let next = scene.cancelled();
@@ -555,7 +587,7 @@ mod benchmarks {
 		let weight;
 		#[block]
 		{
-			weight = Pallet::<T>::work_next(NOW);
+			weight = Pallet::<T>::work_next(NOW, true).map(|(_, weight)| weight);
 		}
 		assert_eq!(weight, Some(T::WeightInfo::step_look()));
 		assert_eq!(scene.record().first_request, next);
@@ -573,7 +605,7 @@ mod benchmarks {
 		let weight;
 		#[block]
 		{
-			weight = Pallet::<T>::work_next(NOW);
+			weight = Pallet::<T>::work_next(NOW, true).map(|(_, weight)| weight);
 		}
 		assert_eq!(weight, Some(T::WeightInfo::step_fill()));
 		assert!(scene.ended(&debtor) && has::<T>(scene.asset, &debtor) && has::<T>(scene.backing, &debtor));
@@ -592,7 +624,7 @@ mod benchmarks {
 		let weight;
 		#[block]
 		{
-			weight = Pallet::<T>::work_next(NOW);
+			weight = Pallet::<T>::work_next(NOW, true).map(|(_, weight)| weight);
 		}
 		assert_eq!(weight, Some(T::WeightInfo::step_close()));
 		assert!(scene.ended(&debtor) && has::<T>(scene.backing, &debtor));
@@ -610,7 +642,7 @@ mod benchmarks {
 		let weight;
 		#[block]
 		{
-			weight = Pallet::<T>::work_next(NOW);
+			weight = Pallet::<T>::work_next(NOW, true).map(|(_, weight)| weight);
 		}
 		assert_eq!(weight, Some(T::WeightInfo::step_settle()));
 		assert!(scene.ended(&debtor) && has::<T>(scene.backing, &debtor) && has::<T>(scene.backing, &holder));
@@ -626,7 +658,7 @@ mod benchmarks {
 		let debt = scene.owe(&debtor, THIN, DEBT);
 		scene.crowd();
 		scene.order(&debtor, debt.id);
-		let order = scene.bank().plan(&debt.position).unwrap().unwrap();
+		let order = scene.bank().plan(&debt.position).unwrap();
 		let makers = scene.makers(m, order.receive);
 		scene.due();
 		scene.change(|record| {
@@ -636,7 +668,7 @@ mod benchmarks {
 		let weight;
 		#[block]
 		{
-			weight = Pallet::<T>::work_next(NOW);
+			weight = Pallet::<T>::work_next(NOW, true).map(|(_, weight)| weight);
 		}
 		assert_eq!(weight, Some(T::WeightInfo::step_call(m)));
 		assert!(scene.ended(&debtor) && has::<T>(scene.backing, &debtor));
@@ -653,7 +685,7 @@ mod benchmarks {
 		let weight;
 		#[block]
 		{
-			weight = Pallet::<T>::work_next(NOW);
+			weight = Pallet::<T>::work_next(NOW, true).map(|(_, weight)| weight);
 		}
 		assert_eq!(weight, Some(T::WeightInfo::step_revive(b)));
 		assert!(scene.record().phase == Phase::Live && !scene.ended(&account("bidder", 0, 0)));
@@ -678,47 +710,65 @@ mod benchmarks {
 	/// The step that finds that the price moved, and calls a position, whose order meets one that fills it.
 	#[benchmark(extra)]
 	fn call_by_size(s: Linear<0, 1>) {
-		let scene = Scene::<T>::plain(size(s));
-		let debtor = somebody::<T>("debtor", 0);
-		scene.owe(&debtor, THIN, DEBT);
-		scene.crowd();
-		let maker = scene.makers(1, DEBT).remove(0);
-		scene.change(|record| record.seen = Some(price(FEED / 2)));
-		Pallet::<T>::wake(scene.asset, NOW);
+		let (scene, [debtor, maker]) = Scene::<T>::to_call(size(s));
 		let weight;
 		#[block]
 		{
-			weight = Pallet::<T>::work_next(NOW);
+			weight = Pallet::<T>::work_next(NOW, true).map(|(_, weight)| weight);
 		}
 		assert_eq!(weight, Some(T::WeightInfo::step_call(1)));
 		assert!(scene.ended(&debtor) && has::<T>(scene.backing, &debtor) && has::<T>(scene.backing, &maker));
 	}
 
-	/// The step that settles a request with a part of the weakest position.
+	/// The same where both have some of what they are paid in.
 	#[benchmark(extra)]
-	fn settle_by_size(s: Linear<0, 1>) {
-		let scene = Scene::<T>::plain(size(s));
-		let holder = scene.request(0, DEBT / 2);
-		scene.change(|record| record.seen = Some(price(FEED)));
-		Pallet::<T>::wake(scene.asset, NOW);
+	fn call_held_by_size(s: Linear<0, 1>) {
+		let (scene, both) = Scene::<T>::to_call(size(s));
+		both.iter().for_each(|who| endow::<T>(scene.backing, who, 1));
 		let weight;
 		#[block]
 		{
-			weight = Pallet::<T>::work_next(NOW);
+			weight = Pallet::<T>::work_next(NOW, true).map(|(_, weight)| weight);
+		}
+		assert_eq!(weight, Some(T::WeightInfo::step_call(1)));
+		assert!(scene.ended(&both[0]));
+	}
+
+	/// The step that settles a request with a part of the weakest position.
+	#[benchmark(extra)]
+	fn settle_by_size(s: Linear<0, 1>) {
+		let (scene, holder) = Scene::<T>::to_settle(size(s));
+		let weight;
+		#[block]
+		{
+			weight = Pallet::<T>::work_next(NOW, true).map(|(_, weight)| weight);
 		}
 		assert_eq!(weight, Some(T::WeightInfo::step_settle()));
 		assert!(!Requests::<T>::contains_key(scene.asset, 0) && has::<T>(scene.backing, &holder));
 	}
 
-	/// The weakest position, and whose it is.
+	/// The same where the holder has some of what he is paid in.
+	#[benchmark(extra)]
+	fn settle_held_by_size(s: Linear<0, 1>) {
+		let (scene, holder) = Scene::<T>::to_settle(size(s));
+		endow::<T>(scene.backing, &holder, 1);
+		let weight;
+		#[block]
+		{
+			weight = Pallet::<T>::work_next(NOW, true).map(|(_, weight)| weight);
+		}
+		assert_eq!(weight, Some(T::WeightInfo::step_settle()));
+		assert!(!Requests::<T>::contains_key(scene.asset, 0));
+	}
+
+	/// The weakest position, and whose it is, of a BitAsset that was not read yet.
 	#[benchmark(extra)]
 	fn weakest_by_size(s: Linear<0, 1>) {
 		let scene = Scene::<T>::plain(size(s));
-		let bank = scene.bank();
 		let found;
 		#[block]
 		{
-			found = bank.weakest();
+			found = scene.bank().weakest();
 		}
 		assert_eq!(found.unwrap().unwrap().0, account("filler", 0, 0));
 	}

@@ -47,11 +47,13 @@ impl<T: Config> Bank<T> {
 
 	/// The weakest position, with what was taken of its order booked; none if that takes more than `most` bookings.
 	pub fn weakest_booked(&mut self, most: u32) -> Result<Option<(T::AccountId, Debt)>, DispatchError> {
-		for _ in 0..most {
-			let Some((who, debt)) = self.weakest()? else { return Ok(None) };
+		let mut left = most;
+		while let Some((who, debt)) = self.weakest()? {
 			if !Fills::<T>::contains_key(self.asset, debt.id) {
 				return Ok(Some((who, debt)));
 			}
+			let Some(fewer) = left.checked_sub(1) else { break };
+			left = fewer;
 			self.book_fills_of(debt.id)?;
 		}
 		Ok(None)

@@ -26,28 +26,34 @@ enum Next {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Does what is due, one step after the other, the BitAssets in turn. Room is asked for the dearest step, and what a
-	/// step did is paid.
+	/// Does what is due, one step after the other, the BitAssets in turn. It is the turn of governance's while they took no
+	/// more time than the others, and else that of the others: however many others make, half of the room is for those that
+	/// all rely on. Room is asked for the dearest step, and what a step did is paid.
 	pub(crate) fn work(meter: &mut WeightMeter) {
 		if meter.try_consume(T::WeightInfo::look()).is_err() {
 			return;
 		}
-		let now = T::Time::now();
+		let (now, all_governed) = (T::Time::now(), Governed::<T>::get());
+		let (mut governed, mut others) = (Weight::zero(), Weight::zero());
 		for _ in 0..STEPS_MAX {
 			if !meter.can_consume(T::WeightInfo::step()) {
 				return;
 			}
-			let Some(weight) = Self::work_next(now) else { return };
+			let turn = governed.ref_time() <= others.ref_time();
+			let Some((asset, weight)) = Self::work_next(now, turn) else { return };
 			meter.consume(weight);
+			let spent = if all_governed.binary_search(&asset).is_ok() { &mut governed } else { &mut others };
+			spent.saturating_accrue(weight);
 		}
 	}
 
-	/// One step of the first BitAsset that is due, and what it weighs; none if none is due.
-	pub(crate) fn work_next(now: Moment) -> Option<Weight> {
-		let asset = Self::pop_due(now)?;
+	/// One step of the first BitAsset that is due, of governance's or of the others if any of those is: whose, and what it
+	/// weighs; none if none is due.
+	pub(crate) fn work_next(now: Moment, governed: bool) -> Option<(AssetId, Weight)> {
+		let asset = Self::pop_due(now, governed)?;
 		let (next, weight) = Self::step(asset);
 		Self::schedule(asset, next, now);
-		Some(weight)
+		Some((asset, weight))
 	}
 
 	fn schedule(asset: AssetId, next: Next, now: Moment) {
@@ -170,7 +176,7 @@ impl<T: Config> Bank<T> {
 			due,
 			self.feed.map(|feed| feed.until),
 			record.announced.map(|announced| announced.effective),
-			NextFeeders::<T>::get(self.asset).map(|(effective, _)| effective),
+			self.next_feeders().map(|(effective, _)| effective),
 			record.retry,
 			record.look,
 			lasts,

@@ -1,23 +1,21 @@
 //! For whom custody keeps an asset, without a walk over all positions: the pallets that issue assets ask.
 
 use crate::*;
-use tributary_primitives::AssetId;
+use tributary_primitives::{counted, AssetId};
 
 /// Counts one more, or one less, that custody owes some of an asset.
 pub(crate) fn owe<T: Config>(asset: AssetId, more: bool) {
-	Owing::<T>::mutate_exists(asset, |count| *count = counted(count.unwrap_or_default(), more));
+	Owing::<T>::mutate_exists(asset, |count| *count = counted(*count, more));
 }
 
-/// Counts one more, or one less, position or bid of somebody's. What custody owes for all positions of a BitAsset counts
-/// once, and bids are for a fund, which counts too.
-pub(crate) fn keep<T: Config>(who: &T::AccountId, asset: AssetId, more: bool) {
-	Keeping::<T>::mutate_exists(who, asset, |count| *count = counted(count.unwrap_or_default(), more));
-}
-
-/// One more or one less; none for zero.
-fn counted(count: u32, more: bool) -> Option<u32> {
-	let now = if more { count.saturating_add(1) } else { count.saturating_sub(1) };
-	(now > 0).then_some(now)
+impl<T: Config> Bank<T> {
+	/// Counts one more, or one less, position or bid of somebody's, where anybody asks: an issuer who may stop the asset.
+	/// What custody owes for all positions of a BitAsset counts once, and bids are for a fund, which counts too.
+	pub fn keep_for(&self, who: &T::AccountId, more: bool) {
+		if self.record.counted {
+			Keeping::<T>::mutate_exists(who, self.record.backing, |count| *count = counted(*count, more));
+		}
+	}
 }
 
 impl<T: Config> Pallet<T> {
@@ -26,8 +24,8 @@ impl<T: Config> Pallet<T> {
 		Owing::<T>::contains_key(asset)
 	}
 
-	/// Whether some of it lies there for `who`: a position's collateral, a bid or a claim. At most
-	/// [`KEEPS_FOR_READS`] records.
+	/// Whether some of it lies there for `who`: a position's collateral, a bid or a claim. Of an asset whose issuer
+	/// may not stop it only claims are known. At most [`KEEPS_FOR_READS`] records.
 	pub fn keeps_for(who: &T::AccountId, asset: AssetId) -> bool {
 		Keeping::<T>::contains_key(who, asset) || Claimable::<T>::contains_key(who, asset)
 	}

@@ -1,7 +1,7 @@
 //! # BitAssets
 //!
 //! A BitAsset is a token that follows something outside the chain, a currency or a metal, because more of another asset
-//! stands behind each unit than it is worth (B-41 … B-53). Whoever wants some borrows it against collateral; whoever holds
+//! stands behind each unit than it is worth (B-44 … B-53). Whoever wants some borrows it against collateral; whoever holds
 //! some can always turn it into that collateral at the feed's price; and when a position's collateral grows thin the
 //! chain buys its debt back on the exchange by itself. `collateral_core` decides all of it; this pallet keeps the records,
 //! moves the funds and does the work that nobody calls for.
@@ -19,7 +19,7 @@
 //! ## Work that nobody calls for
 //! A BitAsset stands in the schedule while something is to be done: its price moved or ends, announced terms or feeders
 //! come into force, an order of it was taken, a settlement is due, positions are to be closed, bids wait. The hook works
-//! that off, earliest first, in steps with a weight of their own: after the transactions of each block as far as there is
+//! that off, earliest first, half of the room for governance's if any is due, in steps with a weight of their own: after the transactions of each block as far as there is
 //! room, and before those of the next in any case. [`Pallet::push`] lets anyone pay for more. Every step leaves all
 //! records true, so it may stop anywhere.
 //!
@@ -31,8 +31,10 @@
 //! 4. The pot covers all savings and what they have earned.
 //! 5. An order in the book belongs to a position that has at least that much collateral.
 //! 6. Whatever is to be done stands in the schedule, for no later than it is due; a BitAsset stands there once.
+//!    Governance's are known, for half of the room is theirs.
 //! 7. Positions exist only while the BitAsset is live or closing; bids only once it is settled.
-//! 8. For whom custody keeps what is counted, positions and bids; and what keeps it there, positions, funds and claims.
+//! 8. For whom custody keeps what an issuer asks about is counted, positions and bids; and what keeps an asset there,
+//!    positions, funds and claims.
 //!
 //! ## What it does not do
 //! It does not vet feeders: a BitAsset of one owner's feeders is worth what those say.
@@ -199,12 +201,7 @@ pub mod pallet {
 
 	/// Who will report, and from when on, milliseconds.
 	#[pallet::storage]
-	pub type NextFeeders<T: Config> = StorageMap<
-		_,
-		Twox64Concat,
-		AssetId,
-		(Moment, BoundedVec<T::AccountId, ConstU32<{ collateral_core::terms::FEEDERS_MAX as u32 }>>),
-	>;
+	pub type NextFeeders<T: Config> = StorageMap<_, Twox64Concat, AssetId, (Moment, Feeders<T::AccountId>)>;
 
 	/// The positions.
 	#[pallet::storage]
@@ -213,10 +210,6 @@ pub mod pallet {
 	/// Whose position bears a number.
 	#[pallet::storage]
 	pub type Debtors<T: Config> = StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, u32, T::AccountId>;
-
-	/// Where the order of weakness begins.
-	#[pallet::storage]
-	pub type Roots<T> = StorageMap<_, Twox64Concat, AssetId, ranking::Root, ValueQuery>;
 
 	/// Pages of positions, the weakest first.
 	#[pallet::storage]
@@ -262,12 +255,17 @@ pub mod pallet {
 	#[pallet::whitelist_storage]
 	pub type Schedule<T> = StorageValue<_, BoundedVec<(Moment, AssetId), ConstU32<ASSETS_MAX>>, ValueQuery>;
 
+	/// BitAssets of governance's, in order. Every block reads it.
+	#[pallet::storage]
+	#[pallet::whitelist_storage]
+	pub type Governed<T> = StorageValue<_, BoundedVec<AssetId, ConstU32<ASSETS_MAX>>, ValueQuery>;
+
 	/// What lies in custody for somebody because it could not be credited, units.
 	#[pallet::storage]
 	pub type Claimable<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, AssetId, Balance, ValueQuery>;
 
-	/// How many positions and bids of somebody an asset stands behind; no zeros.
+	/// How many positions and bids of somebody an asset stands behind whose issuer asks; no zeros.
 	#[pallet::storage]
 	pub type Keeping<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, AssetId, u32>;
 
@@ -771,11 +769,7 @@ pub mod pallet {
 		/// who stay count on.
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::set_feeders())]
-		pub fn set_feeders(
-			origin: OriginFor<T>,
-			asset: AssetId,
-			feeders: BoundedVec<T::AccountId, ConstU32<{ collateral_core::terms::FEEDERS_MAX as u32 }>>,
-		) -> DispatchResult {
+		pub fn set_feeders(origin: OriginFor<T>, asset: AssetId, feeders: Feeders<T::AccountId>) -> DispatchResult {
 			let owner = Self::owner(origin)?;
 			Self::do_set_feeders(owner, asset, feeders.into_inner())
 		}

@@ -30,16 +30,15 @@ impl<T: Config> Bank<T> {
 	}
 
 	/// Orders made under another cap are wrong: another position is the weakest now, or the weakest is another.
-	pub fn look_if_cap_moved(&mut self, before: Option<Price>) -> DispatchResult {
-		if self.cap()? != before {
+	pub fn look_if_cap_moved(&mut self, before: Option<Price>) {
+		if self.cap() != before {
 			self.look_again();
 		}
-		Ok(())
 	}
 
 	/// The order that a position should have in the book; none if it is not called.
-	pub fn plan(&self, position: &Position) -> Result<Option<Call>, DispatchError> {
-		Ok(plan(position, &self.market()?))
+	pub fn plan(&self, position: &Position) -> Option<Call> {
+		plan(position, &self.market())
 	}
 
 	/// The order that a position has in the book, as it was made.
@@ -68,7 +67,7 @@ impl<T: Config> Bank<T> {
 			after = Some(id);
 			self.record.pass = Pass::Clearing(after);
 			let (who, debt) = self.debt_of_id(id)?;
-			if self.plan(&debt.position)?.is_none() {
+			if self.plan(&debt.position).is_none() {
 				self.take_back(&who, id)?;
 				return Ok(Looked::Acted(T::WeightInfo::step_close()));
 			}
@@ -113,13 +112,13 @@ impl<T: Config> Bank<T> {
 	/// then none behind it is.
 	fn next_called(&self, after: Option<&Weakness>) -> Result<Option<(T::AccountId, Debt, Call)>, DispatchError> {
 		let Some((who, debt)) = self.next_debt(after)? else { return Ok(None) };
-		Ok(self.plan(&debt.position)?.map(|order| (who, debt, order)))
+		Ok(self.plan(&debt.position).map(|order| (who, debt, order)))
 	}
 
 	/// Calls a position that was touched again, if it still is to be; says how many orders that met. If those were as many
 	/// as it may meet, there may be more: all are looked at again.
 	pub fn call_if_due(&mut self, who: &T::AccountId, debt: Debt) -> Result<u16, DispatchError> {
-		let met = match self.plan(&debt.position)? {
+		let met = match self.plan(&debt.position) {
 			Some(order) if self.standing(debt.id) != Some(order) => self.call(who, debt, order)?,
 			Some(_) => 0,
 			None => self.take_back(who, debt.id).map(|()| 0)?,

@@ -389,7 +389,12 @@ pub fn price(quote: u64) -> Price {
 
 /// Makes BitUSD, fed by `FEEDERS`.
 pub fn create(terms: Terms) {
-	assert_ok!(BitAssets::create(signed(OWNER), symbol("USD"), 0, BTS, false, terms));
+	create_behind(BTS, terms);
+}
+
+/// The same of another asset.
+pub fn create_behind(backing: AssetId, terms: Terms) {
+	assert_ok!(BitAssets::create(signed(OWNER), symbol("USD"), 0, backing, backing == IOU, terms));
 	let feeders = FEEDERS.to_vec().try_into().unwrap();
 	assert_ok!(BitAssets::set_feeders(signed(OWNER), USD, feeders));
 }

@@ -39,16 +39,25 @@ impl Ranked for Rung {
 	}
 }
 
-/// The stored pages.
-pub struct Pages<T>(PhantomData<T>);
+/// The stored pages; where they begin stands in the BitAsset's record.
+pub struct Pages<T> {
+	root: Root,
+	runtime: PhantomData<T>,
+}
+
+impl<T> Pages<T> {
+	fn new(root: Root) -> Self {
+		Self { root, runtime: PhantomData }
+	}
+}
 
 impl<T: Config> NodeStore for Pages<T> {
 	type Tree = AssetId;
 	type Entry = Rung;
 	type Head = Root;
 
-	fn head(&self, asset: &AssetId) -> Root {
-		Roots::<T>::get(asset)
+	fn head(&self, _: &AssetId) -> Root {
+		self.root
 	}
 
 	fn leaf(&self, page: &Page) -> Option<Leaf> {
@@ -63,13 +72,14 @@ impl<T: Config> NodeStore for Pages<T> {
 /// Moves a position from its old place, if it had one, to its new one, if it has one.
 pub(crate) fn replace<T: Config>(
 	asset: AssetId,
+	root: &mut Root,
 	before: Option<Weakness>,
 	after: Option<Weakness>,
 ) -> Result<(), DispatchError> {
 	if before == after {
 		return Ok(());
 	}
-	edit::<T>(|overlay| {
+	edit::<T>(root, |overlay| {
 		if let Some(before) = before {
 			overlay.remove(&asset, &before)?;
 		}
@@ -77,20 +87,16 @@ pub(crate) fn replace<T: Config>(
 	})
 }
 
-/// Changes the stored pages.
+/// Changes the stored pages, and where they begin.
 pub(crate) fn edit<T: Config>(
+	root: &mut Root,
 	act: impl FnOnce(&mut Overlay<Pages<T>>) -> Result<(), sorted_pages::Error>,
 ) -> Result<(), DispatchError> {
-	let pages = Pages::<T>(PhantomData);
+	let pages = Pages::<T>::new(*root);
 	let mut overlay = Overlay::new(&pages);
 	act(&mut overlay).map_err(|_| Error::<T>::Corrupt)?;
 	let changes = overlay.into_changes();
-	for (asset, root) in changes.heads {
-		match root.is_empty() {
-			true => Roots::<T>::remove(asset),
-			false => Roots::<T>::insert(asset, root),
-		}
-	}
+	changes.heads.into_iter().for_each(|(_, head)| *root = head);
 	changes.leaves.into_iter().for_each(|(page, leaf)| Leaves::<T>::set(page, leaf));
 	changes.inners.into_iter().for_each(|(page, inner)| Inners::<T>::set(page, inner));
 	Ok(())
@@ -99,10 +105,11 @@ pub(crate) fn edit<T: Config>(
 /// Up to `count` positions after a place, or from the weakest on.
 pub(crate) fn page<T: Config>(
 	asset: AssetId,
+	root: &Root,
 	after: Option<&Weakness>,
 	count: usize,
 ) -> Result<Vec<Weakness>, DispatchError> {
-	let pages = Pages::<T>(PhantomData);
+	let pages = Pages::<T>::new(*root);
 	let mut found = Vec::new();
 	let walked = Overlay::new(&pages).walk(&asset, after, |rung| {
 		found.push(rung.0);
@@ -116,11 +123,15 @@ pub(crate) fn page<T: Config>(
 }
 
 /// The first position after a place, or the weakest of all.
-pub(crate) fn next<T: Config>(asset: AssetId, after: Option<&Weakness>) -> Result<Option<Weakness>, DispatchError> {
+pub(crate) fn next<T: Config>(
+	asset: AssetId,
+	root: &Root,
+	after: Option<&Weakness>,
+) -> Result<Option<Weakness>, DispatchError> {
 	if after.is_none() {
-		return Ok(Roots::<T>::get(asset).first);
+		return Ok(root.first);
 	}
-	let pages = Pages::<T>(PhantomData);
+	let pages = Pages::<T>::new(*root);
 	let mut found = None;
 	let walked = Overlay::new(&pages).walk(&asset, after, |rung| {
 		found = Some(rung.0);

@@ -6,24 +6,29 @@ use tributary_primitives::{AssetId, Moment};
 impl<T: Config> Pallet<T> {
 	/// Has a BitAsset looked at from `at` on, unless it is earlier anyway. At equal times the first come is the first.
 	pub(crate) fn wake(asset: AssetId, at: Moment) {
-		if Schedule::<T>::get().iter().any(|(due, other)| *other == asset && *due <= at) {
+		let mut entries = Schedule::<T>::get();
+		if entries.iter().any(|(due, other)| *other == asset && *due <= at) {
 			return;
 		}
-		Schedule::<T>::mutate(|entries| {
-			entries.retain(|(_, other)| *other != asset);
-			let place = entries.partition_point(|(due, _)| *due <= at);
-			let fits = entries.try_insert(place, (at, asset)).is_ok();
-			frame_support::defensive_assert!(fits, "there are no more BitAssets than places");
-		});
+		entries.retain(|(_, other)| *other != asset);
+		let place = entries.partition_point(|(due, _)| *due <= at);
+		let fits = entries.try_insert(place, (at, asset)).is_ok();
+		frame_support::defensive_assert!(fits, "there are no more BitAssets than places");
+		Schedule::<T>::put(entries);
 	}
 
-	/// Takes the first that is due off the schedule.
-	pub(crate) fn pop_due(now: Moment) -> Option<AssetId> {
-		let (at, asset) = Schedule::<T>::get().first().copied()?;
-		if at > now {
+	/// Takes the first that is due off the schedule, of governance's or of the others if any of those is.
+	pub(crate) fn pop_due(now: Moment, governed: bool) -> Option<AssetId> {
+		let mut entries = Schedule::<T>::get();
+		let due = entries.partition_point(|(at, _)| *at <= now);
+		if due == 0 {
 			return None;
 		}
-		Schedule::<T>::mutate(|entries| entries.remove(0));
+		let all_governed = Governed::<T>::get();
+		let fits = |(_, asset): &(Moment, AssetId)| all_governed.binary_search(asset).is_ok() == governed;
+		let place = entries.iter().take(due).position(fits).unwrap_or_default();
+		let (_, asset) = entries.remove(place);
+		Schedule::<T>::put(entries);
 		Some(asset)
 	}
 

@@ -62,10 +62,10 @@ impl<T: Config> Bank<T> {
 		tomorrow: Moment,
 	) -> Result<Due, DispatchError> {
 		let (left, whole) = (self.record.volume.left(), self.record.volume.limit);
-		match settle(&debt.position, request.amount, left, &self.market()?) {
+		match settle(&debt.position, request.amount, left, &self.market()) {
 			Ok(settled) => self.apply(debtor, debt, request, &settled).map(Due::Went),
 			// Perhaps only what may still be settled today is worth nothing; a whole day's volume tells.
-			Err(Cause::WorthNothing) => match settle(&debt.position, request.amount, whole, &self.market()?) {
+			Err(Cause::WorthNothing) => match settle(&debt.position, request.amount, whole, &self.market()) {
 				Ok(_) => Ok(Due::Later(tomorrow)),
 				Err(_) => self.return_due(request),
 			},
@@ -138,7 +138,7 @@ impl<T: Config> Bank<T> {
 		if self.standing(debt.id).is_none() {
 			return Ok(None);
 		}
-		let order = self.plan(&debt.position)?;
+		let order = self.plan(&debt.position);
 		let Some(swap) = order.and_then(|order| order.meets(amount)) else { return Ok(None) };
 		self.take_back(&debtor, debt.id)?;
 		let met = match self.cover(&debtor, debt, swap)? {

@@ -28,7 +28,16 @@ impl<T: Config> Pallet<T> {
 		for (asset, amount) in owed {
 			ensure!(T::Custody::in_custody(asset) >= amount, "3: custody holds what the records say");
 		}
+		Self::check_governed()?;
 		Self::check_counts()
+	}
+
+	fn check_governed() -> Checked {
+		let owned = Records::<T>::iter().filter(|(_, record)| record.owner.is_none());
+		let mut governed: Vec<AssetId> = owned.map(|(asset, _)| asset).collect();
+		governed.sort_unstable();
+		ensure!(Governed::<T>::get().into_inner() == governed, "6: governance's are known");
+		Ok(())
 	}
 
 	fn check_issuance(asset: AssetId, record: &BitAsset<T::AccountId>) -> Checked {
@@ -49,7 +58,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(Debtors::<T>::iter_prefix(asset).count() == debts.len(), "2: no number without a position");
 		let mut sorted: Vec<_> = debts.iter().map(|(_, debt)| debt.weakness()).collect();
 		sorted.sort_unstable();
-		ensure!(Self::ranked(asset) == sorted, "2: positions stand in the order of weakness");
+		ensure!(Self::ranked(asset, &record.root) == sorted, "2: positions stand in the order of weakness");
 		for (_, debt) in &debts {
 			ensure!(debt.position.collateral > 0 && debt.position.principal > 0, "2: a position has both");
 			Self::check_order(asset, debt)?;
@@ -63,10 +72,10 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn ranked(asset: AssetId) -> Vec<collateral_core::Weakness> {
+	fn ranked(asset: AssetId, root: &ranking::Root) -> Vec<collateral_core::Weakness> {
 		let mut after = None;
 		let next = || {
-			after = ranking::next::<T>(asset, after.as_ref()).ok().flatten();
+			after = ranking::next::<T>(asset, root, after.as_ref()).ok().flatten();
 			after
 		};
 		core::iter::from_fn(next).collect()
@@ -137,16 +146,16 @@ impl<T: Config> Pallet<T> {
 	fn check_counts() -> Checked {
 		let (mut keeping, mut owing) = (BTreeMap::new(), BTreeMap::new());
 		for (asset, record) in Records::<T>::iter() {
-			let bidders = Bids::<T>::get(asset).into_iter().map(|(who, _)| who);
-			Debts::<T>::iter_key_prefix(asset)
-				.chain(bidders)
-				.for_each(|who| bump(&mut keeping, (who.encode(), record.backing)));
+			let bids = Bids::<T>::get(asset).into_iter().filter(|(_, bid)| bid.extra > 0);
+			let kept = Debts::<T>::iter_key_prefix(asset).chain(bids.map(|(who, _)| who));
+			kept.filter(|_| record.counted).for_each(|who| bump(&mut keeping, (who.encode(), record.backing)));
 			let owes = [record.positions > 0, record.fund().is_some()];
 			owes.iter().filter(|owes| **owes).for_each(|_| bump(&mut owing, record.backing));
 		}
 		Claimable::<T>::iter_keys().for_each(|(_, asset)| bump(&mut owing, asset));
-		let stored = Keeping::<T>::iter().map(|(who, asset, count)| ((who.encode(), asset), count)).collect();
-		ensure!(keeping == stored, "8: who has a position or a bid is counted");
+		let stored: BTreeMap<_, u32> =
+			Keeping::<T>::iter().map(|(who, asset, count)| ((who.encode(), asset), count)).collect();
+		ensure!(keeping == stored, "8: who has something that an issuer may stop is counted");
 		ensure!(owing == Owing::<T>::iter().collect(), "8: all that custody owes is counted");
 		Ok(())
 	}

@@ -1,6 +1,6 @@
 //! What the pallet stores and is told.
 
-use crate::limits::*;
+use crate::{limits::*, ranking::Root};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 pub use collateral_core::{Announced, Phase, Source};
 use collateral_core::{BorrowIndex, Fund, Position, Savings, Terms, Volume, Weakness};
@@ -10,6 +10,9 @@ use tributary_primitives::{AssetId, Balance, Moment, Price};
 
 /// The name of what a BitAsset follows: `USD`, `XAU`.
 pub type Symbol = BoundedVec<u8, ConstU32<SYMBOL_MAX>>;
+
+/// Who reports prices.
+pub type Feeders<AccountId> = BoundedVec<AccountId, ConstU32<{ collateral_core::terms::FEEDERS_MAX as u32 }>>;
 
 /// How far the positions were looked at since something moved.
 #[derive(Clone, Copy, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
@@ -31,6 +34,10 @@ pub struct BitAsset<AccountId> {
 	pub symbol: Symbol,
 	/// What stands behind it.
 	pub backing: AssetId,
+	/// Whether somebody may stop that, or what stands behind that.
+	pub freezable: bool,
+	/// Whether it is counted for whom that is kept: he who may stop it asks.
+	pub counted: bool,
 	/// Whose prices count.
 	pub source: Source,
 	/// In force until what is announced is.
@@ -47,6 +54,8 @@ pub struct BitAsset<AccountId> {
 	pub positions: u32,
 	/// Id of the next position.
 	pub next_position: u32,
+	/// Where the order of weakness begins.
+	pub root: Root,
 	/// The depositors' yield.
 	pub savings: Savings,
 	/// Units of the BitAsset that lie in custody for the savings.

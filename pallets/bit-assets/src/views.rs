@@ -69,7 +69,8 @@ impl<T: Config> Pallet<T> {
 		limit: u32,
 	) -> Vec<PositionInfo<T::AccountId>> {
 		let Ok(bank) = Bank::<T>::open(asset) else { return Vec::new() };
-		let places = ranking::page::<T>(asset, after.as_ref(), page(limit)).unwrap_or_default().into_iter();
+		let places =
+			ranking::page::<T>(asset, &bank.record.root, after.as_ref(), page(limit)).unwrap_or_default().into_iter();
 		let ids = places.filter_map(|place| u32::try_from(place.id).ok());
 		let debts = ids.filter_map(|id| bank.debt_of_id(id).ok());
 		debts.map(|(who, debt)| bank.tell(who, debt)).collect()
@@ -198,7 +199,7 @@ impl<T: Config> Bank<T> {
 	fn price_info(&self) -> Option<PriceInfo> {
 		let Median { price, until, .. } = self.feed?;
 		let since = until.saturating_sub(self.record.terms.feed.lifetime_ms);
-		Some(PriceInfo { price, since, until, cap: self.cap().ok().flatten() })
+		Some(PriceInfo { price, since, until, cap: self.cap() })
 	}
 
 	/// What may be settled today; nothing while there is a fund.

@@ -74,7 +74,7 @@ impl<T: Config> Bank<T> {
 
 	/// Gives back what is left of a bid that is over.
 	pub fn give_bid_back(&self, who: T::AccountId, bid: &Bid, refund: u64) {
-		keeping::keep::<T>(&who, self.record.backing, false);
+		self.keep_for_bid(&who, bid, false);
 		Pallet::<T>::pay_or_keep(&who, self.record.backing, refund.into());
 		Pallet::<T>::deposit_event(Event::BidEnded { asset: self.asset, who, bid: bid.id, refund });
 	}

@@ -3,7 +3,7 @@
 use crate::*;
 use alloc::collections::{BTreeMap, BTreeSet};
 use orderbook_core::{Book, Changes, Head, Inner, Leaf, NodeStore, Order, Price};
-use tributary_primitives::AssetId;
+use tributary_primitives::{counted, AssetId};
 
 /// The stored pages of all markets; where books begin stands in the markets' records.
 pub struct Pages<'a, T: Config>(pub &'a World<T>);
@@ -68,9 +68,5 @@ fn turn<T: Config>(market: &MarketId, before: &Head, after: &Head) -> Work {
 
 /// Counts one more, or one less, to whom custody owes some of an asset: a book, or somebody with a claim.
 pub(crate) fn owe<T: Config>(asset: AssetId, more: bool) {
-	Owing::<T>::mutate_exists(asset, |count| {
-		let before = count.unwrap_or_default();
-		let now = if more { before.saturating_add(1) } else { before.saturating_sub(1) };
-		*count = (now > 0).then_some(now);
-	});
+	Owing::<T>::mutate_exists(asset, |count| *count = counted(*count, more));
 }

@@ -22,15 +22,15 @@ impl<T: Config> Pallet<T> {
 		bank.ensure_live()?;
 		let debt = bank.own_debt(&who)?;
 		let position = debt.map(|debt| debt.position);
-		let adjusted = adjust(position.as_ref(), &adjustment, &bank.market()?).map_err(Error::<T>::from)?;
+		let adjusted = adjust(position.as_ref(), &adjustment, &bank.market()).map_err(Error::<T>::from)?;
 
 		let called = debt.filter(|debt| bank.standing(debt.id).is_some());
 		if let Some(debt) = called {
 			bank.make_way(&who, debt.id, adjusted.position.as_ref())?;
 		}
-		let cap = bank.cap()?;
+		let cap = bank.cap();
 		let left = bank.put(&who, debt, adjusted.position)?;
-		bank.look_if_cap_moved(cap)?;
+		bank.look_if_cap_moved(cap);
 		bank.move_funds(&who, &adjusted)?;
 		let ratio_bp = bank.ratio_bp(adjusted.position.as_ref());
 		Self::deposit_event(Event::Adjusted { asset, who: who.clone(), adjusted, ratio_bp });
@@ -55,11 +55,7 @@ impl<T: Config> Bank<T> {
 
 	/// Takes the order of a position out of the book unless the changed one should have the same.
 	fn make_way(&mut self, who: &T::AccountId, id: u32, after: Option<&Position>) -> DispatchResult {
-		let needed = match after {
-			Some(position) => self.plan(position)?,
-			None => None,
-		};
-		match self.standing(id) == needed {
+		match self.standing(id) == after.and_then(|position| self.plan(position)) {
 			true => Ok(()),
 			false => self.take_back(who, id),
 		}

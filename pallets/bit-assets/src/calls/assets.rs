@@ -1,6 +1,6 @@
 //! Making BitAssets and changing their terms (B-30, B-51).
 
-use crate::*;
+use crate::{ranking::Root, *};
 use collateral_core::{BorrowIndex, Savings, Terms, Volume};
 use frame_support::{
 	pallet_prelude::*,
@@ -17,25 +17,39 @@ impl<T: Config> Pallet<T> {
 		freezable: bool,
 		terms: Terms,
 	) -> DispatchResult {
-		let letters = symbol.iter().all(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit());
-		ensure!(!symbol.is_empty() && letters, Error::<T>::BadSymbol);
-		ensure!(decimals <= DECIMALS_MAX, Error::<T>::TooManyDecimals);
-		terms.check().map_err(Error::<T>::from)?;
-		ensure!(!Symbols::<T>::contains_key(&symbol), Error::<T>::SymbolTaken);
-		let most = if owner.is_some() { ASSETS_MAX.saturating_sub(GOVERNED) } else { ASSETS_MAX };
-		ensure!(Records::<T>::count() < most, Error::<T>::TooManyAssets);
+		Self::ensure_new(owner.is_some(), &symbol, decimals, &terms)?;
 		ensure!(T::Ledger::asset_exists(backing), Error::<T>::BadBacking);
-		let backing_freezable = T::Rules::is_freezable(backing);
+		let backing_freezable = Self::is_freezable(backing);
 		ensure!(freezable || !backing_freezable, Error::<T>::BackingFreezable);
 		let held = Self::hold_for(owner.as_ref())?;
 		let name = [b"Bit", symbol.as_slice()].concat();
 		let asset = T::Control::create(&name, &name, decimals)?;
 
-		let source = if owner.is_some() { Source::Feeders } else { Source::Oracle };
-		Records::<T>::insert(asset, Self::newborn(owner.clone(), symbol.clone(), backing, source, terms, held));
+		let newborn = Self::newborn(owner.clone(), symbol.clone(), backing, terms);
+		let counted = T::Rules::is_freezable(backing);
+		Records::<T>::insert(asset, BitAsset { freezable: backing_freezable, counted, held, ..newborn });
 		Symbols::<T>::insert(&symbol, asset);
+		if owner.is_none() {
+			Self::govern(asset);
+		}
 		Self::deposit_event(Event::Created { asset, owner, symbol, decimals, backing, backing_freezable, terms });
 		Ok(())
+	}
+
+	fn ensure_new(owned: bool, symbol: &Symbol, decimals: u8, terms: &Terms) -> DispatchResult {
+		let letters = symbol.iter().all(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit());
+		ensure!(!symbol.is_empty() && letters, Error::<T>::BadSymbol);
+		ensure!(decimals <= DECIMALS_MAX, Error::<T>::TooManyDecimals);
+		terms.check().map_err(Error::<T>::from)?;
+		ensure!(!Symbols::<T>::contains_key(symbol), Error::<T>::SymbolTaken);
+		let most = if owned { ASSETS_MAX.saturating_sub(GOVERNED) } else { ASSETS_MAX };
+		ensure!(Records::<T>::count() < most, Error::<T>::TooManyAssets);
+		Ok(())
+	}
+
+	/// Whether somebody may stop an asset, or what stands behind it.
+	fn is_freezable(asset: AssetId) -> bool {
+		Records::<T>::get(asset).is_some_and(|record| record.freezable) || T::Rules::is_freezable(asset)
 	}
 
 	fn hold_for(owner: Option<&T::AccountId>) -> Result<Balance, DispatchError> {
@@ -45,19 +59,24 @@ impl<T: Config> Pallet<T> {
 		Ok(deposit)
 	}
 
-	fn newborn(
-		owner: Option<T::AccountId>,
-		symbol: Symbol,
-		backing: AssetId,
-		source: Source,
-		terms: Terms,
-		held: Balance,
-	) -> BitAsset<T::AccountId> {
+	fn govern(asset: AssetId) {
+		Governed::<T>::mutate(|assets| {
+			let place = assets.partition_point(|other| *other < asset);
+			let fits = assets.try_insert(place, asset).is_ok();
+			frame_support::defensive_assert!(fits, "there are no more BitAssets than places");
+		});
+	}
+
+	/// Without a position. Governance's follow the oracle.
+	fn newborn(owner: Option<T::AccountId>, symbol: Symbol, backing: AssetId, terms: Terms) -> BitAsset<T::AccountId> {
 		let now = T::Time::now();
+		let source = if owner.is_some() { Source::Feeders } else { Source::Oracle };
 		BitAsset {
 			owner,
 			symbol,
 			backing,
+			freezable: false,
+			counted: false,
 			source,
 			terms,
 			announced: None,
@@ -66,6 +85,7 @@ impl<T: Config> Pallet<T> {
 			principal: 0,
 			positions: 0,
 			next_position: 0,
+			root: Root::default(),
 			savings: Savings { at: now, ..Savings::default() },
 			pot: 0,
 			bad_debt: 0,
@@ -79,7 +99,7 @@ impl<T: Config> Pallet<T> {
 			since: None,
 			first_request: 0,
 			next_request: 0,
-			held,
+			held: 0,
 		}
 	}
 

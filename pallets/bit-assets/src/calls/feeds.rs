@@ -4,7 +4,7 @@ use crate::*;
 use alloc::{collections::BTreeSet, vec::Vec};
 use collateral_core::{Report, Terms};
 use frame_support::{pallet_prelude::*, traits::Time};
-use tributary_primitives::{AssetId, Price};
+use tributary_primitives::{AssetId, Moment, Price};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_set_feeders(
@@ -44,9 +44,17 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> Bank<T> {
+	/// Who will report, and from when on. Nobody announces the oracle's.
+	pub fn next_feeders(&self) -> Option<(Moment, Feeders<T::AccountId>)> {
+		match self.record.source {
+			Source::Feeders => NextFeeders::<T>::get(self.asset),
+			Source::Oracle => None,
+		}
+	}
+
 	/// Announced feeders report from their moment on; the reports of those who stay count on.
 	pub fn change_feeders(&mut self) {
-		let due = NextFeeders::<T>::get(self.asset).filter(|(effective, _)| self.now >= *effective);
+		let due = self.next_feeders().filter(|(effective, _)| self.now >= *effective);
 		let Some((_, feeders)) = due else { return };
 		NextFeeders::<T>::remove(self.asset);
 		Reports::<T>::mutate(self.asset, |reports| {
@@ -62,7 +70,7 @@ impl<T: Config> Bank<T> {
 	/// Fails if terms ask for fewer feeders than most of those there are or will be: the last who reports would make the
 	/// price alone.
 	pub fn ensure_majority(&self, terms: &Terms) -> DispatchResult {
-		let next = NextFeeders::<T>::get(self.asset).map(|(_, feeders)| feeders.len());
+		let next = self.next_feeders().map(|(_, feeders)| feeders.len());
 		let counts = [Some(Reports::<T>::decode_len(self.asset).unwrap_or_default()), next];
 		let enough =
 			self.record.source == Source::Oracle || counts.iter().flatten().all(|count| is_majority(terms, *count));

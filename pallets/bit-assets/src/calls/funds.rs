@@ -62,6 +62,13 @@ impl<T: Config> Bank<T> {
 		Ok(())
 	}
 
+	/// Counts a bid that offers collateral.
+	pub fn keep_for_bid(&self, who: &T::AccountId, bid: &Bid, more: bool) {
+		if bid.extra > 0 {
+			self.keep_for(who, more);
+		}
+	}
+
 	/// Enters a bid; the worst of too many goes back.
 	fn enter(&self, who: &T::AccountId, bid: Bid) -> DispatchResult {
 		let mut bids = Bids::<T>::get(self.asset);
@@ -74,7 +81,7 @@ impl<T: Config> Bank<T> {
 		}
 		bids.try_push((who.clone(), bid)).map_err(|_| Error::<T>::Corrupt)?;
 		Bids::<T>::insert(self.asset, bids);
-		keeping::keep::<T>(who, self.record.backing, true);
+		self.keep_for_bid(who, &bid, true);
 		Ok(())
 	}
 }

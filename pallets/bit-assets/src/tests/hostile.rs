@@ -96,6 +96,20 @@ fn a_thin_book_is_met_up_to_the_limit_and_the_rest_waits() {
 }
 
 #[test]
+fn a_call_pays_its_limit_and_not_a_unit_more() {
+	// 300 at 301 each are 90,300.
+	for (receive, left) in [(90_300, (700, 509_700)), (90_301, (1_000, 600_000))] {
+		run_with_usd(|| {
+			lend(ALICE, 1_000, 600_000);
+			sell_usd(CAROL, 300, receive);
+			feed(301);
+			idle();
+			assert_eq!(holds(ALICE), Some(left), "{receive} for 300");
+		});
+	}
+}
+
+#[test]
 fn a_call_meets_more_orders_than_one_step_may() {
 	for orders in [FILLS_MAX - 1, FILLS_MAX, FILLS_MAX + 1, 3 * FILLS_MAX] {
 		run_with_usd(|| {
@@ -213,7 +227,7 @@ fn a_thousand_called_in_one_block_are_worked_off_weakest_first_and_charged() {
 }
 
 #[test]
-fn a_hundred_full_blocks_do_not_keep_anybody_from_being_called() {
+fn a_hundred_blocks_without_room_after_transactions_keep_nobody_from_being_called() {
 	run_with_usd(|| {
 		a_thousand_positions();
 		feed(350);
@@ -245,6 +259,30 @@ fn less_than_a_step_of_room_does_nothing_and_breaks_nothing() {
 		next_block();
 		assert_eq!((record().seen, offered(0)), (Some(price(301)), Some(301_000)));
 	});
+}
+
+/// Of those that others took the fill is booked before a settlement meets the next: of so many and not one more.
+#[test]
+fn a_settlement_meets_the_one_behind_as_many_as_are_booked_first() {
+	for (taken, met) in [(BOOKS_MAX - 1, true), (BOOKS_MAX, true), (BOOKS_MAX + 1, false)] {
+		run_with_usd(|| {
+			for number in 0..=u64::from(taken) {
+				let who = 1_000 + number;
+				assert_ok!(Ledger::mint_into(STM, &who, 100));
+				assert_ok!(Ledger::mint_into(BTS, &who, 10_000));
+				lend(who, 10, 6_000 + number);
+			}
+			feed(350);
+			idle();
+			let taken = u64::from(taken);
+			sell_usd(CAROL, 10 * taken, 3_500 * taken);
+			assert_eq!(Fills::<Test>::iter_prefix(USD).count() as u64, taken);
+			assert_ok!(BitAssets::settle(signed(CAROL), USD, 5));
+			let sold = 10 * taken + if met { 5 } else { 0 };
+			assert_eq!(gained(CAROL), i128::from(350 * sold), "{taken} taken");
+			check();
+		});
+	}
 }
 
 #[test]
@@ -646,12 +684,7 @@ fn what_a_paused_asset_keeps_from_a_debtor_and_a_holder_is_theirs_to_claim() {
 #[test]
 fn a_debtor_whose_account_is_blocked_is_called_like_anybody() {
 	run(|| {
-		assert_noop!(
-			BitAssets::create(signed(OWNER), symbol("USD"), 0, IOU, false, terms()),
-			Error::<Test>::BackingFreezable
-		);
-		assert_ok!(BitAssets::create(signed(OWNER), symbol("USD"), 0, IOU, true, terms()));
-		assert_ok!(BitAssets::set_feeders(signed(OWNER), USD, FEEDERS.to_vec().try_into().unwrap()));
+		create_behind(IOU, terms());
 		feed(200);
 		lend(ALICE, 1_000, 600_000);
 		assert_ok!(Assets::block(signed(OWNER), 2.into(), ALICE));
@@ -713,7 +746,7 @@ fn more_called_than_its_target_needs_is_not_sold() {
 }
 
 #[test]
-fn interest_alone_calls_and_ruins_a_position_that_somebody_pushes() {
+fn interest_alone_calls_a_position_that_somebody_pushes() {
 	run_with(costly(terms()), || {
 		lend(ALICE, 1_000, 600_000);
 		feed(300);

@@ -1,7 +1,7 @@
 //! Each numbered invariant, broken once.
 
 use super::*;
-use collateral_core::{Bid, Call as Order, Fund};
+use collateral_core::{Bid, Call as Order, Fund, Weakness};
 use frame_support::traits::fungibles::Mutate;
 
 /// Lets something happen, breaks what it left, and expects this complaint.
@@ -50,7 +50,11 @@ fn called() {
 
 /// There is a fund and a bid on it.
 fn settled() {
-	create(terms());
+	settled_behind(BTS);
+}
+
+fn settled_behind(backing: AssetId) {
+	create_behind(backing, terms());
 	feed(200);
 	assert_ok!(adjust(ALICE, 1_000, 600_000));
 	feed(601);
@@ -64,6 +68,10 @@ const ORDER: Order = Order { sell: 1, receive: 1 };
 
 fn change(change: impl FnOnce(&mut BitAsset<AccountId>)) {
 	Records::<Test>::mutate(USD, |record| change(record.as_mut().unwrap()));
+}
+
+fn rank(before: Option<Weakness>, after: Option<Weakness>) {
+	change(|record| ranking::replace::<Test>(USD, &mut record.root, before, after).unwrap());
 }
 
 fn change_alice(change: impl FnOnce(&mut Debt)) {
@@ -105,11 +113,8 @@ fn invariant_2_numbers_and_positions_agree() {
 fn invariant_2_each_stands_in_the_order_of_weakness_once() {
 	let complaint = "2: positions stand in the order of weakness";
 	let weakness = || Debts::<Test>::get(USD, ALICE).unwrap().weakness();
-	broken(quiet, complaint, || ranking::replace::<Test>(USD, Some(weakness()), None).unwrap());
-	broken(quiet, complaint, || {
-		let other = collateral_core::Weakness { id: 9, ..weakness() };
-		ranking::replace::<Test>(USD, None, Some(other)).unwrap();
-	});
+	broken(quiet, complaint, || rank(Some(weakness()), None));
+	broken(quiet, complaint, || rank(None, Some(Weakness { id: 9, ..weakness() })));
 	broken(quiet, complaint, || change_alice(|debt| debt.position.normalised += 1));
 }
 
@@ -120,7 +125,7 @@ fn invariant_2_a_position_has_collateral_and_principal() {
 		change(|record| record.collateral -= before.position.collateral);
 		change_alice(|debt| debt.position.collateral = 0);
 		let after = Debts::<Test>::get(USD, ALICE).unwrap();
-		ranking::replace::<Test>(USD, Some(before.weakness()), Some(after.weakness())).unwrap();
+		rank(Some(before.weakness()), Some(after.weakness()));
 	});
 }
 
@@ -226,6 +231,21 @@ fn rested() {
 }
 
 #[test]
+fn invariant_6_governance_s_are_known() {
+	fn two() {
+		for name in ["EUR", "CNY"] {
+			assert_ok!(BitAssets::create(RuntimeOrigin::root(), symbol(name), 0, BTS, false, terms()));
+		}
+	}
+	let complaint = "6: governance's are known";
+	broken(quiet, complaint, || Governed::<Test>::put(BoundedVec::truncate_from(vec![USD])));
+	broken(two, complaint, Governed::<Test>::kill);
+	broken(two, complaint, || {
+		Governed::<Test>::mutate(|assets| assets.sort_by_key(|asset| core::cmp::Reverse(*asset)))
+	});
+}
+
+#[test]
 fn invariant_7_positions_or_a_fund_with_bids() {
 	broken(quiet, "7: no positions behind a fund", || {
 		change(|record| record.phase = Phase::Settled(Fund { price: price(200), collateral: 0, supply: 0 }));
@@ -238,10 +258,16 @@ fn invariant_7_positions_or_a_fund_with_bids() {
 
 #[test]
 fn invariant_8_for_whom_custody_keeps_what_is_counted() {
-	let complaint = "8: who has a position or a bid is counted";
-	broken(quiet, complaint, || Keeping::<Test>::remove(ALICE, BTS));
-	broken(quiet, complaint, || Keeping::<Test>::insert(CAROL, BTS, 1));
-	broken(settled, complaint, || Keeping::<Test>::insert(BOB, BTS, 2));
+	fn lent() {
+		create_behind(IOU, terms());
+		feed(200);
+		scenes::lend(ALICE, 1_000, 600_000);
+	}
+	let complaint = "8: who has something that an issuer may stop is counted";
+	broken(lent, complaint, || Keeping::<Test>::remove(ALICE, IOU));
+	broken(lent, complaint, || Keeping::<Test>::insert(CAROL, IOU, 1));
+	broken(quiet, complaint, || Keeping::<Test>::insert(ALICE, BTS, 1));
+	broken(|| settled_behind(IOU), complaint, || Keeping::<Test>::insert(BOB, IOU, 2));
 	let complaint = "8: all that custody owes is counted";
 	broken(quiet, complaint, || Owing::<Test>::remove(BTS));
 	broken(quiet, complaint, || Owing::<Test>::insert(IOU, 1));

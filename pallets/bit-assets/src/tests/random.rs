@@ -78,7 +78,7 @@ struct Scene {
 
 fn backing_of(asset: AssetId) -> AssetId {
 	if asset == USD {
-		BTS
+		IOU
 	} else {
 		USD
 	}
@@ -237,8 +237,8 @@ impl Scene {
 	fn governance(&mut self) {
 		let asset = self.dice.asset();
 		match self.dice.below(8) {
-			0 => drop(Assets::freeze_asset(signed(OWNER), 1.into())),
-			1..=3 => drop(Assets::thaw_asset(signed(OWNER), 1.into())),
+			0 => drop(Assets::freeze_asset(signed(OWNER), 2.into())),
+			1..=3 => drop(Assets::thaw_asset(signed(OWNER), 2.into())),
 			4 => {
 				let feeders = self.dice.one(&[FEEDERS, [11, 12, CAROL]]).to_vec().try_into().unwrap();
 				self.dispatch(OWNER, Call::set_feeders { asset, feeders });
@@ -288,7 +288,7 @@ impl Scene {
 			68..=69 => self.dispatch(who, Call::claim_yield { asset }),
 			70..=71 => {
 				let claims: Vec<_> = Claimable::<Test>::iter_keys().collect();
-				let (who, asset) = if claims.is_empty() { (who, BTS) } else { self.dice.one(&claims) };
+				let (who, asset) = if claims.is_empty() { (who, IOU) } else { self.dice.one(&claims) };
 				self.dispatch(who, Call::claim { asset });
 			}
 			72..=74 => {
@@ -364,8 +364,8 @@ fn made() -> [Balance; 3] {
 
 fn play(seed: u64) {
 	run(|| {
-		for (name, backing, asset) in [("USD", BTS, USD), ("EUR", USD, EUR)] {
-			assert_ok!(BitAssets::create(signed(OWNER), symbol(name), 0, backing, false, terms_of(asset, 50)));
+		for (name, backing, asset) in [("USD", IOU, USD), ("EUR", USD, EUR)] {
+			assert_ok!(BitAssets::create(signed(OWNER), symbol(name), 0, backing, true, terms_of(asset, 50)));
 			assert_ok!(BitAssets::set_feeders(signed(OWNER), asset, FEEDERS.to_vec().try_into().unwrap()));
 		}
 		let (mut scene, issued) = (Scene::new(seed), made());
