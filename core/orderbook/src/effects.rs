@@ -95,6 +95,8 @@ pub enum Reason {
 pub struct Decrement<Account> {
 	/// The resting order.
 	pub maker: u64,
+	/// Its owner's number for it.
+	pub client_id: Option<u64>,
 	/// Whose both are.
 	pub owner: Account,
 	/// Back to the owner from the resting order, in what it sells.

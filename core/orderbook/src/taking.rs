@@ -240,6 +240,7 @@ impl<Account: Clone + Eq> Taking<Account> {
 		self.decremented = self.decremented.checked_add(swap.paid).ok_or(Error::Corrupt)?;
 		self.events.push(Event::Decrement(Decrement {
 			maker: order.id,
+			client_id: order.client_id,
 			owner: order.owner.clone(),
 			maker_refund: swap.given,
 			taker_refund: swap.paid,

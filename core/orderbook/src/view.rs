@@ -266,8 +266,7 @@ pub enum MarketEvent<AccountId> {
 	#[codec(index = 2)]
 	Reduced {
 		/// Which.
-		#[serde(with = "decimal")]
-		id: u64,
+		order: Party<AccountId>,
 		/// Its side.
 		side: Side,
 		/// What it still sells.

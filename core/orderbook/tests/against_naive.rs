@@ -17,7 +17,7 @@ fn the_naive_book_never_disagrees() {
 	let seed = seed();
 	let ops = setting("ORDERBOOK_OPS", || 1_000_000);
 	let styles = styles();
-	let each = ops / styles.len() as u64;
+	let each = ops.div_ceil(styles.len() as u64);
 	for (at, style) in styles.into_iter().enumerate() {
 		let name = style.name;
 		let mut dice = Seeded(seed.wrapping_add(at as u64));

@@ -395,7 +395,8 @@ fn no_one_ever_fills_himself() {
 
 	// 6 of the 10 go on both sides: the taker is over, 300 of his quote and 6 of the order's base come back.
 	let (effects, left) = place(SelfTrade::DecrementBoth, 10);
-	let decrement = Decrement { maker: 2, owner: TAKER, maker_refund: 6, taker_refund: 300, remaining: 4 };
+	let decrement =
+		Decrement { maker: 2, client_id: None, owner: TAKER, maker_refund: 6, taker_refund: 300, remaining: 4 };
 	assert_eq!(effects.events.last(), Some(&Event::Decrement(decrement)));
 	assert_eq!((effects.paid, effects.refund, effects.stopped), (196, 304, Stop::Filled));
 	assert_eq!(left, [(2, 4), (3, 10)]);

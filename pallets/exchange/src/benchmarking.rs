@@ -589,13 +589,25 @@ mod benchmarks {
 		assert_eq!(quote.unwrap().met, f as u16);
 	}
 
-	/// The first one, which opens a block of slots.
+	/// The first one, which opens a block of slots and begins to be watched.
 	#[benchmark]
 	fn set_deadline() {
 		let scene = Scene::<T>::new(2);
 		#[extrinsic_call]
 		_(scene.origin(), Some(START + 1));
 		assert_eq!(Traders::<T>::get(&scene.caller).unwrap().deadline, Some(START + 1));
+		assert!(Watches::<T>::contains_key(&scene.caller));
+	}
+
+	/// A first block of slots.
+	#[benchmark]
+	fn open_slots() {
+		let scene = Scene::<T>::new(2);
+		#[block]
+		{
+			assert_ok!(Exchange::<T>::trade(&scene.caller, |session| session.open_block_of(0)));
+		}
+		assert_eq!(Traders::<T>::get(&scene.caller).unwrap().blocks.len(), 1);
 	}
 
 	/// Somebody's who had nothing else of what it sells.

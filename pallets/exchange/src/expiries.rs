@@ -5,8 +5,12 @@
 //! next. So nothing has to be taken out of the queue when an order is filled or cancelled: an entry that no longer counts
 //! is dropped when its time comes, and that is within [`LOOK_MS`], however far off the expiry. What an account leaves in
 //! the queue by placing and cancelling all day is bounded by the minutes of a day.
+//!
+//! A dead man's switch has one entry for all its account's blocks, which are looked at one after the other when it has
+//! fallen. While it is renewed the entry is only put off.
 
 use crate::{limits::*, *};
+use alloc::vec::Vec;
 use frame_support::{
 	pallet_prelude::*,
 	storage::with_storage_layer,
@@ -48,28 +52,89 @@ impl<T: Config> Session<'_, T> {
 				self.world.now.saturating_add(blocks.saturating_mul(T::BlockTime::get()))
 			}
 		};
+		Some(self.look_at(end))
+	}
+
+	/// The bucket in which to look at what ends then.
+	fn look_at(&self, end: Moment) -> u64 {
 		let latest = self.world.now.saturating_add(LOOK_MS);
-		Some(bucket_of(end.clamp(self.world.now, latest)))
+		bucket_of(end.clamp(self.world.now, latest))
+	}
+
+	/// Sees to it that the caller's orders are looked at when a deadline of his has passed.
+	pub fn watch(&mut self, deadline: Moment) {
+		let bucket = self.look_at(deadline);
+		if Watches::<T>::get(&self.who).is_none_or(|watch| watch.bucket > bucket) {
+			self.put_watch(Some(Watch { bucket, block: 0 }));
+		}
+	}
+
+	fn put_watch(&mut self, watch: Option<Watch>) {
+		Watches::<T>::set(&self.who, watch);
+		if let Some(Watch { bucket, .. }) = watch {
+			self.did(Work { queued: 1, ..Work::default() });
+			push::<T>(bucket, (self.who.clone(), WATCH));
+		}
+	}
+
+	/// Closes the dead orders in the next block of the caller's; after the last one, looks again when the deadline has
+	/// passed that is set now.
+	fn sweep_dead(&mut self, bucket: u64) {
+		// The record counts like an entry.
+		self.did(Work { queued: 1, ..Work::default() });
+		let Some(watch) = Watches::<T>::get(&self.who).filter(|watch| watch.bucket == bucket) else { return };
+		let used = |number: &u8| self.trader.blocks.get(usize::from(*number)).is_some_and(|bits| *bits != 0);
+		let next = (watch.block..WATCH).take(self.trader.blocks.len()).find(used);
+		match next.filter(|_| self.trader.has_dead(self.world.now)) {
+			Some(number) => {
+				self.close_dead(number);
+				self.put_watch(Some(Watch { bucket, block: number.saturating_add(1) }));
+			}
+			None => self.watch_again(),
+		}
+	}
+
+	/// All dead orders are out of their books.
+	fn watch_again(&mut self) {
+		self.trader.dead_below = 0;
+		let ahead = self.trader.deadline.filter(|deadline| self.world.now < *deadline);
+		self.put_watch(ahead.map(|deadline| Watch { bucket: self.look_at(deadline), block: 0 }));
+	}
+
+	fn close_dead(&mut self, number: u8) {
+		for open in self.open_in(number) {
+			if self.trader.is_dead(open.locator.rank.id, self.world.now) {
+				self.remove(&open);
+			}
+		}
+	}
+
+	/// The orders in a block of the caller's.
+	fn open_in(&mut self, number: u8) -> Vec<OpenOrder> {
+		let first = u16::from(number).saturating_mul(BLOCK_SLOTS);
+		let slots = (first..).zip(self.block(number).orders);
+		slots.filter_map(|(slot, open)| open.filter(|_| self.trader.holds(slot))).collect()
+	}
+
+	/// Closes an order of the caller's that is over.
+	fn remove(&mut self, open: &OpenOrder) {
+		let Locator { market, side, rank } = open.locator;
+		if let Ok(closed) = self.books.sweep(&market, side, &rank) {
+			self.did(Work { closed: 1, ..Work::default() });
+			self.close(&market, closed);
+		}
 	}
 
 	/// Closes the expired orders of a block of the caller's and queues it for the next ones, if its entry counts.
 	fn sweep_block(&mut self, number: u8, bucket: u64) {
-		let block = self.block(number);
-		if block.queued != Some(bucket) {
+		if self.block(number).queued != Some(bucket) {
 			return;
 		}
 		self.change_block(number, |block| block.queued = None);
-		for (slot, open) in (0u16..).zip(block.orders) {
-			let slot = u16::from(number).saturating_mul(BLOCK_SLOTS).saturating_add(slot);
-			let Some(open) = open.filter(|_| self.trader.holds(slot)) else { continue };
-			if !open.expiry.is_over(self.world.block, self.world.now) {
-				self.queue(number, &open.expiry);
-				continue;
-			}
-			let Locator { market, side, rank } = open.locator;
-			if let Ok(closed) = self.books.sweep(&market, side, &rank) {
-				self.did(Work { closed: 1, ..Work::default() });
-				self.close(&market, closed);
+		for open in self.open_in(number) {
+			match open.expiry.is_over(self.world.block, self.world.now) {
+				true => self.remove(&open),
+				false => self.queue(number, &open.expiry),
 			}
 		}
 	}
@@ -127,7 +192,10 @@ impl<T: Config> Pallet<T> {
 	fn sweep_entry(who: T::AccountId, number: u8, bucket: u64) -> Work {
 		let swept = with_storage_layer(|| {
 			Self::trade(&who, |session| {
-				session.sweep_block(number, bucket);
+				match number {
+					WATCH => session.sweep_dead(bucket),
+					_ => session.sweep_block(number, bucket),
+				}
 				Ok(())
 			})
 		});

@@ -28,12 +28,8 @@ impl<T: Config> Pallet<T> {
 					MarketEvent::Filled { maker, taker, side, price, paid, given, maker_fee, taker_fee, remaining };
 				(market, filled)
 			}
-			Event::Decremented { market, maker: id, side, remaining, .. } => {
-				(market, MarketEvent::Reduced { id, side, remaining })
-			}
-			Event::Amended { order, market, side, remaining, .. } => {
-				(market, MarketEvent::Reduced { id: order.order, side, remaining })
-			}
+			Event::Decremented { market, maker: order, side, remaining, .. }
+			| Event::Amended { order, market, side, remaining, .. } => (market, MarketEvent::Reduced { order, side, remaining }),
 			Event::Closed { order, market, side, refund, reason } => {
 				(market, MarketEvent::Closed { order, side, refund, reason })
 			}

@@ -39,7 +39,8 @@
 //! 3. An order's slot names it and is marked as used; a used slot names an order; ids are below the next one.
 //! 4. What is held of an account is what its record names; blocks of slots exist only where they are paid for.
 //! 5. An order's own number leads to its slot: numbers are unique among an account's open orders.
-//! 6. An order that expires is queued no later than it does, and the queue counts what it holds.
+//! 6. An order that expires is queued no later than it does, and so are the orders of who set a deadline; the queue
+//!    counts what it holds.
 //! 7. Tags and orders of the system agree.
 //! 8. What is claimable and what is gathered is positive.
 //! 9. Counted are, for each asset, the books in which something rests and the accounts with a claim.
@@ -229,6 +230,10 @@ pub mod pallet {
 	pub type Expiries<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, u64, Twox64Concat, u32, BoundedVec<Due<T::AccountId>, ConstU32<EXPIRY_PAGE>>>;
 
+	/// Whose orders the queue looks at when his deadline has passed.
+	#[pallet::storage]
+	pub type Watches<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Watch>;
+
 	/// Where the system's orders stand, by their tags.
 	#[pallet::storage]
 	pub type Tags<T> = StorageMap<_, Twox64Concat, u64, Locator>;
@@ -297,10 +302,9 @@ pub mod pallet {
 		/// Two orders of one owner met and shrank; he has back what they shrank by, each in what it sells. `side` is the
 		/// resting order's, `remaining` what it still sells.
 		Decremented {
-			who: T::AccountId,
 			market: MarketId,
-			maker: u64,
-			taker: u64,
+			maker: Party<T::AccountId>,
+			taker: Party<T::AccountId>,
 			side: Side,
 			maker_refund: u64,
 			taker_refund: u64,
@@ -600,8 +604,8 @@ pub mod pallet {
 		/// Sets the dead man's switch: from `deadline` on, milliseconds, none of the caller's orders is filled, unless he
 		/// sets another before. None turns it off. Opens the first block of slots if there is none.
 		///
-		/// Orders that stood when a deadline passed stay dead, whatever is set afterwards. Errors: `DeadlinePassed`,
-		/// `InsufficientBalance` for the deposit.
+		/// Orders that stood when a deadline passed stay dead, whatever is set afterwards; the queue of expiries takes them out
+		/// of their books. Errors: `DeadlinePassed`, `InsufficientBalance` for the deposit.
 		#[pallet::call_index(7)]
 		#[pallet::weight(T::WeightInfo::set_deadline())]
 		pub fn set_deadline(origin: OriginFor<T>, deadline: Option<Moment>) -> DispatchResult {

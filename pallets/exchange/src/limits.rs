@@ -1,4 +1,5 @@
-//! Every bound of the pallet, with its reason. Those of the book itself stand in `orderbook_core`.
+//! Every bound of the pallet, with its reason. Those of the book itself stand in `orderbook_core`; the deposit of a block of
+//! slots and the room of the hook are the runtime's (`configs/exchange.rs`).
 
 /// Slots in one block of an account's slots. One deposit and one value for sixteen orders: a market maker who quotes
 /// eight levels on both sides of a market fills one block, and the value stays near 1 KB.
@@ -6,6 +7,8 @@ pub const BLOCK_SLOTS: u16 = 16;
 /// Most blocks of slots of an account. With [`BLOCK_SLOTS`] that is 256 open orders: what `cancel_markets` may have to
 /// look at, and little enough that a record of all bits is read whole.
 pub const BLOCKS_MAX: u32 = 16;
+/// The block of slots that an entry of the queue names if it is for a dead man's switch. Above every block of an account.
+pub const WATCH: u8 = u8::MAX;
 /// The slot of an order that has none: the system's. Above every slot of an account.
 pub const NO_SLOT: u16 = u16::MAX;
 /// Most cancels in one batch. Both sides of a market of 32 levels at once.

@@ -251,7 +251,7 @@ impl<'a, T: Config> Session<'a, T> {
 			match event {
 				BookEvent::Fill(fill) => self.fill(market, taker, fill),
 				BookEvent::Closed(closed) => self.close(market, closed),
-				BookEvent::Decrement(decrement) => self.decrement(market, side.opposite(), taker.order, decrement),
+				BookEvent::Decrement(decrement) => self.decrement(market, side.opposite(), taker, decrement),
 			}
 		}
 	}
@@ -274,11 +274,17 @@ impl<'a, T: Config> Session<'a, T> {
 	}
 
 	/// What a decrement takes off the resting order comes back; the taker's part is in his refund.
-	fn decrement(&mut self, market: &MarketId, side: Side, taker: u64, decrement: Decrement<T::AccountId>) {
-		let Decrement { maker, owner: who, maker_refund, taker_refund, remaining } = decrement;
+	fn decrement(
+		&mut self,
+		market: &MarketId,
+		side: Side,
+		taker: &Party<T::AccountId>,
+		decrement: Decrement<T::AccountId>,
+	) {
+		let Decrement { maker, client_id, owner: who, maker_refund, taker_refund, remaining } = decrement;
 		self.refund(market.sold(side), maker_refund);
-		let market = *market;
-		let shrank = Event::Decremented { who, market, maker, taker, side, maker_refund, taker_refund, remaining };
+		let (market, maker, taker) = (*market, Party { order: maker, client_id, who }, taker.clone());
+		let shrank = Event::Decremented { market, maker, taker, side, maker_refund, taker_refund, remaining };
 		Pallet::<T>::deposit_event(shrank);
 	}
 

@@ -1,11 +1,14 @@
 //! The invariants, by their numbers in the pallet's documentation.
 
-use crate::{expiries::*, *};
+use crate::{expiries::*, limits::WATCH, *};
 use alloc::{collections::BTreeMap, vec::Vec};
-use frame_support::{ensure, traits::fungible::InspectHold};
+use frame_support::{
+	ensure,
+	traits::{fungible::InspectHold, Time},
+};
 use orderbook_core::{Class, Expiry, Head, Order, Side};
 use sp_runtime::TryRuntimeError;
-use tributary_primitives::{AssetId, Balance, Custody};
+use tributary_primitives::{AssetId, Balance, Custody, Moment};
 
 /// An order and where it stands.
 type Standing<AccountId> = (Locator, Order<AccountId>);
@@ -140,7 +143,14 @@ impl<T: Config> Pallet<T> {
 			ensure!(usize::try_from(count) == Ok(stored.sum::<usize>()), "invariant 6: a bucket counts its entries");
 		}
 		ensure!(entries == queue.entries, "invariant 6: the queue counts its entries");
+		for (who, Watch { bucket, .. }) in Watches::<T>::iter() {
+			ensure!(Self::is_queued(bucket, &(who, WATCH)), "invariant 6: who is watched is queued");
+		}
 		for (who, trader) in Traders::<T>::iter() {
+			let in_time =
+				|deadline: Moment| Watches::<T>::get(&who).is_some_and(|watch| watch.bucket <= bucket_of(deadline));
+			let alive = trader.deadline.filter(|deadline| T::Time::now() < *deadline);
+			ensure!(alive.is_none_or(in_time), "invariant 6: who set a deadline is watched");
 			for slot in trader.used() {
 				let number = block_of(slot);
 				let block = Slots::<T>::get(&who, number).unwrap_or_default();

@@ -20,8 +20,17 @@ use tributary_primitives::{AssetId, Balance, Moment};
 pub type BookPage = PageId<AssetId>;
 /// The assets between the first and the last of a route.
 pub type Between = BoundedVec<AssetId, ConstU32<VIA_MAX>>;
-/// One entry of the queue of expiries: whose block of slots to look at.
+/// One entry of the queue of expiries: whose block of slots to look at; all of them, one by one, for [`WATCH`].
 pub type Due<AccountId> = (AccountId, u8);
+
+/// When the queue looks at the orders of an account with a dead man's switch, and how far it is.
+#[derive(Clone, Copy, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct Watch {
+	/// The bucket of the entry that counts.
+	pub bucket: u64,
+	/// The block of slots to go on with.
+	pub block: u8,
+}
 
 /// A market: where its book begins, its rules, and the little trade data that is kept on chain. One value, as whoever
 /// trades there needs them all.
@@ -228,6 +237,11 @@ impl Trader {
 	pub fn used(&self) -> impl Iterator<Item = u16> + '_ {
 		let slots = u16::try_from(self.blocks.len()).unwrap_or_default().saturating_mul(BLOCK_SLOTS);
 		(0..slots).filter(|slot| self.holds(*slot))
+	}
+
+	/// Whether orders of any id are dead at `now`.
+	pub fn has_dead(&self, now: Moment) -> bool {
+		self.is_dead(0, now)
 	}
 
 	/// Whether an order of this id is dead at `now`.

@@ -29,6 +29,7 @@ pub trait WeightInfo {
 	fn pay(h: u32, ) -> Weight;
 	fn find_route(f: u32, ) -> Weight;
 	fn set_deadline() -> Weight;
+	fn open_slots() -> Weight;
 	fn sweep() -> Weight;
 	fn claim() -> Weight;
 	fn claim_fees() -> Weight;
@@ -169,7 +170,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(0, 49571).saturating_mul(f.into()))
 	}
 	fn set_deadline() -> Weight {
-		Weight::from_parts(83_504_000, 3676)
+		Weight::from_parts(114_240_000, 5607)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(5))
+	}
+	fn open_slots() -> Weight {
+		Weight::from_parts(99_088_000, 3694)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -355,7 +361,12 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 49571).saturating_mul(f.into()))
 	}
 	fn set_deadline() -> Weight {
-		Weight::from_parts(83_504_000, 3676)
+		Weight::from_parts(114_240_000, 5607)
+			.saturating_add(RocksDbWeight::get().reads(5))
+			.saturating_add(RocksDbWeight::get().writes(5))
+	}
+	fn open_slots() -> Weight {
+		Weight::from_parts(99_088_000, 3694)
 			.saturating_add(RocksDbWeight::get().reads(2))
 			.saturating_add(RocksDbWeight::get().writes(2))
 	}

@@ -289,10 +289,9 @@ fn books_of(cancels: &[OrderKey], markets: &[(AssetId, AssetId)], creates: &[Cre
 	count(books.len().saturating_add(unknown))
 }
 
-/// A block of slots in a market that there is, which the dead man's switch opens too, or an empty market: its first order
-/// finds no book to go down into.
+/// A block of slots in a market that there is, or an empty market: its first order finds no book to go down into.
 fn opening<W: WeightInfo>() -> Weight {
-	W::place_opening().saturating_sub(W::place()).max(W::set_deadline())
+	W::place_opening().saturating_sub(W::place()).max(W::open_slots())
 }
 
 /// A page of a book of its own.

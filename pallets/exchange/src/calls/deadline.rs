@@ -12,8 +12,9 @@ impl<T: Config> Pallet<T> {
 			if session.trader.deadline.is_some_and(|passed| now >= passed) {
 				session.trader.dead_below = session.id();
 			}
-			if deadline.is_some() {
+			if let Some(deadline) = deadline {
 				session.open_block_of(0)?;
+				session.watch(deadline);
 			}
 			session.trader.deadline = deadline;
 			Ok(())

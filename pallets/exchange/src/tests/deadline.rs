@@ -1,4 +1,9 @@
 use super::*;
+use crate::{
+	expiries::bucket_of,
+	limits::{BLOCK_SLOTS, BUCKET_MS},
+};
+use frame_support::{traits::PostInherents, weights::WeightMeter};
 
 #[test]
 fn from_its_deadline_on_no_order_is_filled() {
@@ -48,6 +53,95 @@ fn what_stood_when_a_deadline_passed_stays_dead() {
 		place(TAKER, A, B, at(5, 51));
 		assert_eq!((open(MAKER), fills()), (vec![(alive, 5)], vec![(alive, 5, 255)]));
 		assert!(dead < alive);
+	});
+}
+
+/// Nobody meets them: the queue takes them out, a block of slots at a time, and their owner has his funds.
+#[test]
+fn when_it_falls_all_orders_leave_their_books() {
+	run(|| {
+		let count = u64::from(BLOCK_SLOTS) + 1;
+		for more in 0..count {
+			place(MAKER, B, A, at(10, 50 + more));
+		}
+		place(RIVAL, B, A, at(10, 49));
+		assert_ok!(Exchange::set_deadline(signed(MAKER), Some(START + 1_000)));
+		pass(1_000);
+		Exchange::post_inherents();
+		assert_eq!(open(MAKER).len() as u64, count, "its minute is not over");
+		pass(BUCKET_MS);
+		events();
+		Exchange::post_inherents();
+		assert!(closed().iter().all(|(_, left, reason)| (*left, *reason) == (10, Reason::DeadlinePassed)));
+		assert_eq!((open(MAKER), open(RIVAL).len(), balance(B, MAKER)), (vec![], 1, ENDOWMENT));
+		assert_eq!((Expiring::<Test>::get().entries, Watches::<Test>::iter().count()), (0, 0));
+	});
+}
+
+/// One step for a block of slots, as far as there is room.
+#[test]
+fn the_queue_stops_between_two_blocks_of_slots_and_goes_on() {
+	run(|| {
+		let count = u64::from(BLOCK_SLOTS) * 2;
+		for more in 0..count {
+			place(MAKER, B, A, at(10, 50 + more));
+		}
+		assert_ok!(Exchange::set_deadline(signed(MAKER), Some(START + 1_000)));
+		pass(1_000 + BUCKET_MS);
+		let room = Work::look_at_queue::<Test>() + <() as WeightInfo>::sweep_bucket() * 2;
+		let mut meter = WeightMeter::with_limit(room + Work::of_block().expire::<()>());
+		Exchange::sweep_expired(&mut meter);
+		assert_eq!(open(MAKER).len(), usize::from(BLOCK_SLOTS));
+		check();
+		Exchange::sweep_expired(&mut WeightMeter::new());
+		assert!(open(MAKER).is_empty());
+	});
+}
+
+/// A renewal puts the look off and adds nothing to the queue; an earlier deadline is looked at in time.
+#[test]
+fn while_it_is_renewed_it_is_looked_at_later() {
+	run(|| {
+		let id = place(MAKER, B, A, at(10, 50));
+		let watched = || Watches::<Test>::get(MAKER).map(|watch| watch.bucket - bucket_of(START));
+		for minutes in 5..8 {
+			assert_ok!(Exchange::set_deadline(signed(MAKER), Some(START + minutes * BUCKET_MS)));
+			assert_eq!((watched(), Expiring::<Test>::get().entries), (Some(5), 1));
+		}
+		pass(6 * BUCKET_MS);
+		Exchange::post_inherents();
+		assert_eq!((watched(), Expiring::<Test>::get().entries), (Some(7), 1));
+		assert_eq!(open(MAKER), [(id, 10)]);
+		check();
+		assert_ok!(Exchange::set_deadline(signed(MAKER), Some(START + 6 * BUCKET_MS + 1)));
+		assert_eq!(watched(), Some(6));
+		pass(BUCKET_MS);
+		Exchange::post_inherents();
+		assert!(open(MAKER).is_empty());
+		pass(BUCKET_MS);
+		Exchange::post_inherents();
+		assert_eq!((watched(), Expiring::<Test>::get().entries), (None, 0));
+	});
+}
+
+/// Who comes back late finds his old orders dead; they go, and new ones stay.
+#[test]
+fn what_stood_when_it_fell_goes_though_it_was_set_anew() {
+	run(|| {
+		place(MAKER, B, A, at(10, 50));
+		assert_ok!(Exchange::set_deadline(signed(MAKER), Some(START + 1_000)));
+		pass(2_000);
+		assert_ok!(Exchange::set_deadline(signed(MAKER), Some(START + 10 * BUCKET_MS)));
+		let alive = place(MAKER, B, A, at(10, 51));
+		pass(BUCKET_MS);
+		Exchange::post_inherents();
+		assert_eq!(open(MAKER), [(alive, 10)]);
+		assert_eq!(Traders::<Test>::get(MAKER).unwrap().dead_below, 0);
+		check();
+		assert_ok!(Exchange::set_deadline(signed(MAKER), None));
+		pass(10 * BUCKET_MS);
+		Exchange::post_inherents();
+		assert_eq!((open(MAKER), Watches::<Test>::iter().count()), (vec![(alive, 10)], 0));
 	});
 }
 

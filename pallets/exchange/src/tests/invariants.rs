@@ -13,6 +13,7 @@ fn broken(expected: &'static str, break_it: impl FnOnce()) {
 		place(TAKER, A, B, at(100, 50));
 		fund(C, 10);
 		assert_ok!(system_order(9, C, A, 10, 10));
+		assert_ok!(Exchange::set_deadline(signed(MAKER), Some(START + 500_000)));
 		let id = place(RIVAL, D, A, at(10, 50));
 		block(D, RIVAL, true);
 		assert_ok!(Exchange::cancel(signed(RIVAL), locate(RIVAL, id)));
@@ -112,6 +113,9 @@ fn invariant_6_expiries_are_queued() {
 	broken("invariant 6: a slot knows its order's expiry", || {
 		change_block(0, |block| block.orders[0].as_mut().unwrap().expiry = Expiry::Block(99));
 	});
+	let watched = |change: fn(&mut Option<Watch>)| Watches::<Test>::mutate(MAKER, change);
+	broken("invariant 6: who set a deadline is watched", || watched(|watch| *watch = None));
+	broken("invariant 6: who is watched is queued", || watched(|watch| watch.as_mut().unwrap().bucket -= 1));
 	broken("invariant 6: the queue counts its entries", || Expiring::<Test>::mutate(|queue| queue.entries += 1));
 	broken("invariant 6: no bucket lies behind the queue", || Expiring::<Test>::mutate(|queue| queue.next += 1));
 	broken("invariant 6: a bucket counts its entries", || {

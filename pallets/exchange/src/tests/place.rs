@@ -128,17 +128,16 @@ fn the_bound_on_orders_met_refunds_the_rest() {
 #[test]
 fn nobody_trades_with_himself() {
 	run(|| {
-		let own = place(TAKER, B, A, at(10, 50));
+		let own = place(TAKER, B, A, numbered(7, at(10, 50)));
 		let with = |self_trade, terms| OrderTerms { self_trade, ..terms };
 		place(TAKER, A, B, at(5, 50));
 		assert_eq!((summary().stopped, open(TAKER)), (Stop::OwnOrder, vec![(own, 10)]));
-		place(TAKER, A, B, with(SelfTrade::DecrementBoth, at(4, 50)));
+		place(TAKER, A, B, with(SelfTrade::DecrementBoth, numbered(8, at(4, 50))));
 		assert_eq!(open(TAKER), [(own, 6)]);
 		emitted(Event::Decremented {
-			who: TAKER,
 			market: orderbook_core::Pair::new(A, B).unwrap(),
-			maker: own,
-			taker: 2,
+			maker: Party { order: own, client_id: Some(7), who: TAKER },
+			taker: Party { order: 2, client_id: Some(8), who: TAKER },
 			side: Side::Ask,
 			maker_refund: 4,
 			taker_refund: 200,

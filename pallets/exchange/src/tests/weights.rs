@@ -30,7 +30,7 @@ fn an_order_that_rests_costs_what_was_measured() {
 		assert_eq!(charged(MAKER, placing(B, A, at(10, 50))), Parts::place());
 		assert_eq!(charged(MAKER, placing(B, A, numbered(7, at(10, 50)))), Parts::place_numbered());
 		assert_eq!(charged(MAKER, placing(B, A, until(1_000, at(10, 50)))), Parts::place_expiring());
-		let opening = Parts::place_opening().saturating_sub(Parts::place()).max(Parts::set_deadline());
+		let opening = Parts::place_opening().saturating_sub(Parts::place()).max(Parts::open_slots());
 		assert_eq!(charged(TAKER, placing(B, A, at(10, 50))), Parts::place() + opening, "a block of slots");
 		assert_eq!(charged(MAKER, placing(C, A, at(10, 50))), Parts::place() + opening, "a market");
 	});
