@@ -2,9 +2,13 @@
 
 use crate::{
 	random::{Dice, ACTORS},
-	world::Who,
+	trade::asset,
+	world::{account, Who},
 };
-use pallet_bit_assets::{collateral_core::Adjustment, Call, Records};
+use pallet_bit_assets::{
+	collateral_core::{Adjustment, Fee, FeedRules, Insolvency, SettlementTerms, Terms},
+	Call, Records,
+};
 use pallet_exchange::{
 	orderbook_core::{Expiry, TimeInForce},
 	OrderTerms, Size,
@@ -19,9 +23,10 @@ const MIDDLE: u64 = 40_000;
 
 /// Somebody and a call of BitAssets.
 pub(crate) fn bits(dice: &mut Dice) -> (Who, RuntimeCall) {
-	match dice.below(8) {
+	match dice.below(10) {
 		0 | 1 => (dice.one_of(&FEEDERS), report(dice)),
 		2 | 3 => (dice.one_of(&ACTORS), order(dice)),
+		4 | 5 => own(dice),
 		_ => (dice.one_of(&ACTORS), call(dice).into()),
 	}
 }
@@ -43,12 +48,56 @@ fn order(dice: &mut Dice) -> RuntimeCall {
 	pallet_exchange::Call::<Runtime>::place { sell, buy, terms }.into()
 }
 
-/// A price that jumps now and then: by much, so that nothing stands behind some positions.
 fn report(dice: &mut Dice) -> RuntimeCall {
-	let quote = if dice.chance(10) { MIDDLE * (1 + dice.below(4)) } else { MIDDLE - 2_000 + dice.below(4_000) };
-	let price = Price::new(quote, 1).expect("neither is zero");
-	let values = vec![(bit_asset(dice), price)].try_into().expect("one is few");
+	let values = vec![(bit_asset(dice), price(dice))].try_into().expect("one is few");
 	pallet_oracle::Call::<Runtime>::feed_values { values }.into()
+}
+
+/// One that jumps now and then: by much, so that nothing stands behind some positions.
+fn price(dice: &mut Dice) -> Price {
+	let quote = if dice.chance(10) { MIDDLE * (1 + dice.below(4)) } else { MIDDLE - 2_000 + dice.below(4_000) };
+	Price::new(quote, 1).expect("neither is zero")
+}
+
+/// What the owner of a BitAsset does, and its feeders: mostly Alice, of all that she made.
+fn own(dice: &mut Dice) -> (Who, RuntimeCall) {
+	let who = if dice.chance(80) { Who::Alice } else { dice.one_of(&ACTORS) };
+	let asset = last_asset(dice);
+	let call: Call<Runtime> = match dice.below(8) {
+		0 => create(dice),
+		1 | 2 => Call::set_feeders { asset, feeders: vec![account(Who::Alice)].try_into().expect("one is few") },
+		3 => Call::announce_terms { asset, terms: terms(dice) },
+		4 => Call::withdraw_terms { asset },
+		_ => Call::publish_feed { asset, price: price(dice) },
+	};
+	(who, call.into())
+}
+
+fn create(dice: &mut Dice) -> Call<Runtime> {
+	let letters = (0..1 + dice.below(3)).map(|_| b'A' + dice.below(3) as u8).collect::<Vec<u8>>();
+	let backing = match dice.below(4) {
+		0 => AssetId::Native,
+		1 => bit_asset(dice),
+		2 => asset(dice),
+		_ => AssetId::BTS,
+	};
+	let (symbol, decimals) = (letters.try_into().expect("short"), dice.below(10) as u8);
+	Call::create { symbol, decimals, backing, freezable: dice.chance(80), terms: terms(dice) }
+}
+
+/// With any fee and either answer to insolvency; settlements wait for a moment only.
+fn terms(dice: &mut Dice) -> Terms {
+	let plain = Terms::default();
+	let insolvency = if dice.chance(50) { Insolvency::GlobalSettlement } else { Insolvency::NoSettlement };
+	let fee = Fee { bp: dice.below(200) as u16 };
+	Terms {
+		insolvency,
+		call_fee: fee,
+		borrow_fee_bp: dice.below(5_100) as u16,
+		settlement: SettlementTerms { delay_ms: dice.below(60_000), fee, ..plain.settlement },
+		feed: FeedRules { feeders_min: 1, ..plain.feed },
+		..plain
+	}
 }
 
 fn call(dice: &mut Dice) -> Call<Runtime> {
@@ -57,6 +106,7 @@ fn call(dice: &mut Dice) -> Call<Runtime> {
 		0..8 => Call::adjust { asset, adjustment: adjustment(dice) },
 		8 | 9 => Call::settle { asset, amount },
 		10 => Call::redeem { asset, amount },
+		11 if dice.chance(20) => Call::bid { asset, debt: 0, extra: 0 },
 		11 => Call::bid { asset, debt: amount, extra: amount.saturating_mul(MIDDLE) },
 		12 | 13 => Call::deposit { asset, amount },
 		14 => Call::withdraw { asset, amount },
@@ -67,14 +117,27 @@ fn call(dice: &mut Dice) -> Call<Runtime> {
 	}
 }
 
-/// One that exists more often than not.
+/// One that exists more often than not: mostly one of two of governance's.
 fn bit_asset(dice: &mut Dice) -> AssetId {
-	let mut known: Vec<_> = Records::<Runtime>::iter_keys().collect();
-	known.sort_unstable();
+	let known = known();
 	match known.is_empty() || dice.chance(3) {
 		true => AssetId::BTS,
-		false => known[dice.below(2.min(known.len() as u64)) as usize],
+		false if dice.chance(70) => known[dice.below(2.min(known.len() as u64)) as usize],
+		false => dice.one_of(&known),
 	}
+}
+
+/// One of the last that were made: somebody's.
+fn last_asset(dice: &mut Dice) -> AssetId {
+	let known = known();
+	let last = known.len().saturating_sub(2);
+	known.get(last + dice.below(2) as usize).copied().unwrap_or(AssetId::BTS)
+}
+
+fn known() -> Vec<AssetId> {
+	let mut known: Vec<_> = Records::<Runtime>::iter_keys().collect();
+	known.sort_unstable();
+	known
 }
 
 /// Borrows against three times as much and more, repays, adds, takes out.

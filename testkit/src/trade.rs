@@ -63,7 +63,7 @@ fn batch(dice: &mut Dice) -> Call<Runtime> {
 	}
 }
 
-fn asset(dice: &mut Dice) -> AssetId {
+pub(crate) fn asset(dice: &mut Dice) -> AssetId {
 	match dice.below(20) {
 		0..6 => AssetId::Native,
 		6..12 => AssetId::BTS,

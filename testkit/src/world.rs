@@ -1,5 +1,6 @@
 //! A chain of a preset, the people on it, and the blocks they fill.
 
+use crate::custody;
 use codec::Encode;
 use frame_support::{
 	genesis_builder_helper::build_state,
@@ -16,7 +17,7 @@ use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
 use sp_runtime::{
 	generic::Era,
 	traits::{Hash as _, Header as _},
-	transaction_validity::{TransactionSource, TransactionValidity, TransactionValidityError},
+	transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidity, TransactionValidityError},
 	Digest, DigestItem, DispatchResult, MultiSignature, Storage,
 };
 use staging_xcm::v5::Location;
@@ -72,10 +73,12 @@ fn merge(into: &mut Value, patch: Value) {
 	}
 }
 
-/// Every pallet's own checks, and the one that stands above them: what is issued of STM is what accounts have.
+/// Every pallet's own checks, and those that stand above them: what is issued of STM is what accounts have, and custody
+/// has what all who keep something there say together.
 pub fn check_state() {
 	AllPalletsWithSystem::try_state(System::block_number(), TryStateSelect::All).unwrap();
 	assert_eq!(Balances::total_issuance(), sum_of_stm(), "STM issued is STM in accounts");
+	custody::check();
 }
 
 /// What a block did.
@@ -103,14 +106,43 @@ impl Made {
 /// Makes a block in the next slot, with these transactions. Panics if one of them does not belong in a block.
 #[track_caller]
 pub fn block(transactions: Vec<UncheckedExtrinsic>) -> Made {
+	begin();
+	let results = apply(transactions);
+	end(results)
+}
+
+/// The same, and after them as many transactions of somebody's as there is room for.
+#[track_caller]
+pub fn full_block<Call: Into<RuntimeCall>>(
+	transactions: Vec<UncheckedExtrinsic>,
+	who: Who,
+	call: impl Fn() -> Call,
+) -> Made {
+	begin();
+	let mut results = apply(transactions);
+	loop {
+		match Executive::apply_extrinsic(tx(who, call())) {
+			Ok(result) => results.push(result),
+			Err(TransactionValidityError::Invalid(InvalidTransaction::ExhaustsResources)) => return end(results),
+			Err(error) => panic!("it belongs in a block: {error:?}"),
+		}
+	}
+}
+
+fn begin() {
 	Executive::initialize_block(&next_header());
 	let now = *Babe::current_slot() * Babe::slot_duration();
 	let timestamp = UncheckedExtrinsic::new_bare(pallet_timestamp::Call::set { now }.into());
 	Executive::apply_extrinsic(timestamp).unwrap().unwrap();
-	let results = transactions
-		.into_iter()
-		.map(|transaction| Executive::apply_extrinsic(transaction).expect("the transaction belongs in a block"))
-		.collect();
+}
+
+#[track_caller]
+fn apply(transactions: Vec<UncheckedExtrinsic>) -> Vec<DispatchResult> {
+	let applied = transactions.into_iter().map(Executive::apply_extrinsic);
+	applied.map(|result| result.expect("the transaction belongs in a block")).collect()
+}
+
+fn end(results: Vec<DispatchResult>) -> Made {
 	Executive::finalize_block();
 	Made { results, events: System::read_events_no_consensus().map(|record| record.event).collect() }
 }

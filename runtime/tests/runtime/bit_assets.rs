@@ -1,7 +1,13 @@
 //! BitAssets on the real runtime: prices of governance's feeders, calls on the book, IOUs as collateral, safe mode.
 
 use crate::world::*;
-use frame_support::{assert_noop, assert_ok, traits::fungibles::Inspect};
+use frame_support::{
+	assert_noop, assert_ok,
+	traits::{
+		fungibles::{Inspect, Mutate},
+		tokens::Preservation,
+	},
+};
 use pallet_bit_assets::{
 	collateral_core::{Adjustment, FeedRules, Terms},
 	Call, Error, Event, Symbol, Symbols,
@@ -11,7 +17,7 @@ use pallet_exchange::{
 	OrderTerms, Size,
 };
 use pallet_ports::ports_core::view::RequestId;
-use tributary_primitives::Moment;
+use tributary_primitives::{stm::UNIT, Moment};
 use tributary_runtime::{configs::exchange::ExchangeVault, *};
 use tributary_testkit::ledger::Ledger as Books;
 
@@ -268,5 +274,66 @@ fn the_feed_tells_who_reports_to_the_oracle_and_what() {
 		let values = vec![(usd(), Price::new(FOUR + 1, 1).unwrap())].try_into().unwrap();
 		assert_ok!(Oracle::feed_values(RuntimeOrigin::root(), values));
 		assert_eq!(quotes().map(|(_, quote)| quote).collect::<Vec<_>>(), [FOUR, FOUR, FOUR, FOUR + 1].map(Some));
+	});
+}
+
+/// With fewer than three live reports the last median stands, until the report that it was dies: not a moment longer.
+#[test]
+fn with_two_live_feeders_the_last_median_stands_until_its_report_is_a_day_old() {
+	on("development", || {
+		let report = |who, quote| {
+			let values = vec![(usd(), Price::new(quote, 1).unwrap())].try_into().unwrap();
+			tx(who, pallet_oracle::Call::<Runtime>::feed_values { values })
+		};
+		let binds = || BitAssets::asset(usd()).unwrap().price.map(|told| told.price);
+		let day = Periods::periods().day_ms;
+		feed(FOUR);
+		later(day / 2);
+		block(vec![report(Who::Alice, 2 * FOUR), report(Who::Bob, 2 * FOUR)]).all_ok();
+		assert_eq!(binds(), Price::new(2 * FOUR, 1));
+		// Charlie's is dead; of two nothing new comes.
+		later(day / 2);
+		block(vec![report(Who::Alice, 3 * FOUR)]).all_ok();
+		assert_eq!(binds(), Price::new(2 * FOUR, 1));
+		later(day / 2 - 60_000);
+		assert_eq!(binds(), Price::new(2 * FOUR, 1));
+		later(120_000);
+		assert_eq!(binds(), None);
+		let more = block(vec![tx(Who::Dave, adjusting(usd(), ONE.into(), (9 * ONE * FOUR).into()))]);
+		assert_eq!(more.results, vec![Err(Error::<Runtime>::NoPrice.into())]);
+	});
+}
+
+/// Blocks whose room for transactions is bought up. Whoever is called is called in the block that brings the price or in
+/// the next, before its transactions.
+#[test]
+fn a_hundred_full_blocks_of_paid_transactions_keep_nobody_from_being_called() {
+	on("development", || {
+		feed(FOUR);
+		let debtors: Vec<AccountId> = (0..40u8).map(|number| [100 + number; 32].into()).collect();
+		for (who, more) in debtors.iter().zip(0..) {
+			for (asset, amount) in [(AssetId::Native, UNIT), (BTS, 4 * Balance::from(ONE * FOUR))] {
+				let all = Preservation::Expendable;
+				assert_ok!(Ledger::transfer(asset, &account(Who::Ferdie), who, amount, all));
+			}
+			let collateral = (3 * ONE * FOUR + more).into();
+			let adjustment = Adjustment { debt: ONE.into(), collateral, target_bp: None };
+			assert_ok!(BitAssets::adjust(RuntimeOrigin::signed(who.clone()), usd(), adjustment));
+		}
+		let ordered = || pallet_bit_assets::Ordered::<Runtime>::iter_prefix(usd()).count();
+		for number in 0..100 {
+			// Two blocks at each price; the feeders come first, for they pay nothing and are few.
+			let quote = if number % 4 < 2 { 7 * FOUR / 4 } else { FOUR };
+			let reports = FEEDERS.map(|who| {
+				let values = vec![(usd(), Price::new(quote, 1).unwrap())].try_into().unwrap();
+				tx(who, pallet_oracle::Call::<Runtime>::feed_values { values })
+			});
+			let made = full_block(reports.to_vec(), Who::Eve, || Call::push { asset: BTS, steps: 1 });
+			assert!(made.results.len() > FEEDERS.len(), "it is full of something");
+			if number % 2 == 1 {
+				assert_eq!(ordered(), if number % 4 < 2 { debtors.len() } else { 0 }, "block {number}");
+			}
+		}
+		check_state();
 	});
 }
