@@ -198,12 +198,16 @@ test('what is brought in whole goes as far as it can: a swap', async () => {
 
 const buyNow = (amount, limit) => exchange.place(taker, BTC, LTC, at(amount, limit), { timeInForce: IOC });
 
+// The queue looks a minute at a time: early in a later one, so that there is time to be quicker than it.
+const earlyInAMinute = async () => ((await exchange.now()) / 60_000n + 2n) * 60_000n + 5_000n;
+
 test("a maker's switch falls: nobody fills him any more, and he has everything back", async () => {
 	const whole = await balance(LTC, maker);
-	await exchange.switch(maker, 60_000);
+	const end = await earlyInAMinute();
+	await exchange.switch(maker, Number(end - (await exchange.now())));
 	await exchange.batch(maker, { creates: ladder(100n) });
 	assert.equal((await buyNow(1n, 101n)).fills.length, 1, 'he is filled while he lives');
-	await pass(60_000);
+	await pass(Number(end - (await exchange.now())) + 1_000);
 	const late = await buyNow(25n, 103n);
 	assert.deepEqual([late.fills, late.refund], [[], 2_575n]);
 	const closed = late.events.filter(({ method }) => method === 'Closed').map(({ data }) => ex.plain(data));
@@ -211,13 +215,15 @@ test("a maker's switch falls: nobody fills him any more, and he has everything b
 	assert.equal(await balance(LTC, maker), whole - 1n);
 
 	await exchange.switch(maker, null);
-	assert.deepEqual((await exchange.place(taker, LTC, BTC, at(1n, 97n), { timeInForce: IOC })).fills, [], 'bids that stood then stay dead');
+	assert.deepEqual((await exchange.place(taker, LTC, BTC, at(1n, 99n), { timeInForce: IOC })).fills, [], 'bids that stood then stay dead');
 	assert.deepEqual(await exchange.batch(maker, { cancels: [{ Client: 11 }] }), ['NoSuchOrder']);
+	assert.notDeepEqual(await open(maker), [], 'his other bids are still in the book');
+	await pass(120_000);
+	assert.deepEqual(await open(maker), [], 'nobody touched them');
 });
 
 test('orders expire: none is filled from then on; one is met, one swept by anybody, one removed by the queue', async () => {
-	// The queue looks a minute at a time: early in a later one, so that there is time to be quicker than it.
-	const end = ((await exchange.now()) / 60_000n + 2n) * 60_000n + 5_000n;
+	const end = await earlyInAMinute();
 	const whole = await balance(LTC, maker);
 	const ids = [];
 	for (const limit of [90n, 91n, 92n]) {

@@ -119,7 +119,7 @@ export class Feed extends EventEmitter {
 
 	// What an order was before a batch is kept once.
 	change(change, before) {
-		const id = { opened: change.order?.id, filled: change.maker?.order, reduced: change.order?.order, closed: change.order?.order }[change.kind];
+		const id = { opened: change.order?.id, filled: change.maker?.order, reduced: change.id, closed: change.order?.order }[change.kind];
 		if (id === undefined) return;
 		if (!before.has(id)) before.set(id, this.orders.get(id));
 		if (change.kind === 'opened') this.put(id, change.order);

@@ -57,11 +57,11 @@ export async function decodeBlock(api, hash) {
 	block.extrinsics.forEach((extrinsic, index) => {
 		if (extrinsic.toHex() !== raw.block.extrinsics[index]) throw new Error(`extrinsic ${index} of ${hash} differs`);
 	});
-	const at = await api.at(hash);
-	const events = await at.query.system.events();
-	// Raw: typed, the client takes the number of the type from one version of the runtime and looks it up in another, and
-	// types need not be numbered alike.
-	const bytes = await api.rpc.state.getStorage.raw(at.query.system.events.key(), hash);
+	// Raw, and decoded by the one version of the runtime that made the block: a typed query takes the number of the type from
+	// one version and looks it up in another where both meet, and types need not be numbered alike.
+	const bytes = await api.rpc.state.getStorage.raw(api.query.system.events.key(), hash);
+	const { registry } = await api.getBlockRegistry(hash);
+	const events = registry.createType('Vec<FrameSystemEventRecord>', bytes);
 	if (events.toHex() !== bytes) throw new Error(`the events of ${hash} differ`);
 	return { block, events };
 }

@@ -14,7 +14,8 @@ type Sums = BTreeMap<AssetId, Balance>;
 /// too.
 #[track_caller]
 pub fn check() {
-	let mut owed = Sums::new();
+	let none = pallet_assets::Asset::<Runtime>::iter_keys().map(|token| (AssetId::Token(token), 0));
+	let mut owed: Sums = none.collect();
 	frame_system::Account::<Runtime>::iter_keys().flat_map(Exchange::reserved).for_each(|sum| {
 		add(&mut owed, sum.asset, sum.amount);
 	});

@@ -266,7 +266,8 @@ pub enum MarketEvent<AccountId> {
 	#[codec(index = 2)]
 	Reduced {
 		/// Which.
-		order: Party<AccountId>,
+		#[serde(with = "decimal")]
+		id: u64,
 		/// Its side.
 		side: Side,
 		/// What it still sells.

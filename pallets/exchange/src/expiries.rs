@@ -6,8 +6,8 @@
 //! is dropped when its time comes, and that is within [`LOOK_MS`], however far off the expiry. What an account leaves in
 //! the queue by placing and cancelling all day is bounded by the minutes of a day.
 //!
-//! A dead man's switch has one entry for all its account's blocks, which are looked at one after the other when it has
-//! fallen. While it is renewed the entry is only put off.
+//! A dead man's switch has one entry that counts for all its account's blocks, which are looked at one after the other
+//! when it has fallen. While it is renewed the entry is only put off; whoever sets it earlier pays for another one.
 
 use crate::{limits::*, *};
 use alloc::vec::Vec;
@@ -61,11 +61,13 @@ impl<T: Config> Session<'_, T> {
 		bucket_of(end.clamp(self.world.now, latest))
 	}
 
-	/// Sees to it that the caller's orders are looked at when a deadline of his has passed.
+	/// Sees to it that all the caller's orders are looked at when a deadline of his has passed.
 	pub fn watch(&mut self, deadline: Moment) {
 		let bucket = self.look_at(deadline);
-		if Watches::<T>::get(&self.who).is_none_or(|watch| watch.bucket > bucket) {
-			self.put_watch(Some(Watch { bucket, block: 0 }));
+		match Watches::<T>::get(&self.who) {
+			// Orders may stand in blocks that it is past.
+			Some(watch) if watch.bucket <= bucket => Watches::<T>::insert(&self.who, Watch { block: 0, ..watch }),
+			_ => self.put_watch(Some(Watch { bucket, block: 0 })),
 		}
 	}
 
@@ -94,11 +96,13 @@ impl<T: Config> Session<'_, T> {
 		}
 	}
 
-	/// All dead orders are out of their books.
+	/// All orders are out of their books that were dead when the look at the first block began. Others may have come behind
+	/// it, and a deadline may have passed since.
 	fn watch_again(&mut self) {
 		self.trader.dead_below = 0;
-		let ahead = self.trader.deadline.filter(|deadline| self.world.now < *deadline);
-		self.put_watch(ahead.map(|deadline| Watch { bucket: self.look_at(deadline), block: 0 }));
+		let left = |deadline: &Moment| self.world.now < *deadline || self.trader.used().next().is_some();
+		let deadline = self.trader.deadline.filter(left);
+		self.put_watch(deadline.map(|deadline| Watch { bucket: self.look_at(deadline), block: 0 }));
 	}
 
 	fn close_dead(&mut self, number: u8) {
@@ -200,6 +204,10 @@ impl<T: Config> Pallet<T> {
 			})
 		});
 		frame_support::defensive_assert!(swept.is_ok(), "refunds never fail");
+		if swept.is_err() && number == WATCH {
+			// His next deadline begins another one.
+			Watches::<T>::remove(&who);
+		}
 		swept.map_or_else(|_| Work::of_block(), |((), work)| work)
 	}
 }

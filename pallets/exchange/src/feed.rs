@@ -29,7 +29,9 @@ impl<T: Config> Pallet<T> {
 				(market, filled)
 			}
 			Event::Decremented { market, maker: order, side, remaining, .. }
-			| Event::Amended { order, market, side, remaining, .. } => (market, MarketEvent::Reduced { order, side, remaining }),
+			| Event::Amended { order, market, side, remaining, .. } => {
+				(market, MarketEvent::Reduced { id: order.order, side, remaining })
+			}
 			Event::Closed { order, market, side, refund, reason } => {
 				(market, MarketEvent::Closed { order, side, refund, reason })
 			}

@@ -607,7 +607,7 @@ pub mod pallet {
 		/// Orders that stood when a deadline passed stay dead, whatever is set afterwards; the queue of expiries takes them out
 		/// of their books. Errors: `DeadlinePassed`, `InsufficientBalance` for the deposit.
 		#[pallet::call_index(7)]
-		#[pallet::weight(T::WeightInfo::set_deadline())]
+		#[pallet::weight(Work::watch::<T::WeightInfo>())]
 		pub fn set_deadline(origin: OriginFor<T>, deadline: Option<Moment>) -> DispatchResult {
 			Self::do_set_deadline(ensure_signed(origin)?, deadline)
 		}

@@ -149,8 +149,10 @@ impl<T: Config> Pallet<T> {
 		for (who, trader) in Traders::<T>::iter() {
 			let in_time =
 				|deadline: Moment| Watches::<T>::get(&who).is_some_and(|watch| watch.bucket <= bucket_of(deadline));
-			let alive = trader.deadline.filter(|deadline| T::Time::now() < *deadline);
-			ensure!(alive.is_none_or(in_time), "invariant 6: who set a deadline is watched");
+			let ahead = trader.deadline.filter(|deadline| T::Time::now() < *deadline);
+			let dead = trader.has_dead(T::Time::now()) && trader.used().next().is_some();
+			let watched = ahead.is_none_or(in_time) && (!dead || Watches::<T>::contains_key(&who));
+			ensure!(watched, "invariant 6: who set a deadline is watched");
 			for slot in trader.used() {
 				let number = block_of(slot);
 				let block = Slots::<T>::get(&who, number).unwrap_or_default();

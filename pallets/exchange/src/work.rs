@@ -231,6 +231,12 @@ impl Work {
 		W::sweep_block(self.closed).saturating_add(self.beyond::<W>(self.own_pages().saturating_add(1)))
 	}
 
+	/// Weight of `set_deadline`, with the look of the queue at what it puts there.
+	pub fn watch<W: WeightInfo>() -> Weight {
+		let entry = Self { queued: 2, ..Self::default() };
+		W::set_deadline().saturating_add(W::sweep_bucket()).saturating_add(entry.expire::<W>())
+	}
+
 	/// Weight of the hook in a block in which nothing has expired: the next id and the head of the queue are read and
 	/// written there for all the orders of the block.
 	pub fn look_at_queue<T: Config>() -> Weight {

@@ -11,6 +11,7 @@ impl<T: Config> Pallet<T> {
 		Self::trade(&who, |session| {
 			if session.trader.deadline.is_some_and(|passed| now >= passed) {
 				session.trader.dead_below = session.id();
+				session.watch(now);
 			}
 			if let Some(deadline) = deadline {
 				session.open_block_of(0)?;

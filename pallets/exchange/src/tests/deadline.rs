@@ -109,8 +109,12 @@ fn while_it_is_renewed_it_is_looked_at_later() {
 			assert_eq!((watched(), Expiring::<Test>::get().entries), (Some(5), 1));
 		}
 		pass(6 * BUCKET_MS);
-		Exchange::post_inherents();
+		let mut meter = WeightMeter::new();
+		Exchange::sweep_expired(&mut meter);
 		assert_eq!((watched(), Expiring::<Test>::get().entries), (Some(7), 1));
+		// The entry; the record and the next entry.
+		let looks = Work::look_at_queue::<Test>() + <() as WeightInfo>::sweep_bucket();
+		assert_eq!(meter.consumed(), looks + Work { queued: 2, ..Work::default() }.expire::<()>());
 		assert_eq!(open(MAKER), [(id, 10)]);
 		check();
 		assert_ok!(Exchange::set_deadline(signed(MAKER), Some(START + 6 * BUCKET_MS + 1)));
@@ -142,6 +146,61 @@ fn what_stood_when_it_fell_goes_though_it_was_set_anew() {
 		pass(10 * BUCKET_MS);
 		Exchange::post_inherents();
 		assert_eq!((open(MAKER), Watches::<Test>::iter().count()), (vec![(alive, 10)], 0));
+	});
+}
+
+/// A look at one block of slots, and no room for the next.
+fn one_block() {
+	let room = Work::look_at_queue::<Test>() + <() as WeightInfo>::sweep_bucket() * 2;
+	Exchange::sweep_expired(&mut WeightMeter::with_limit(room + Work::of_block().expire::<()>()));
+}
+
+/// Three blocks of slots, the switch fell, two of them are empty; another order comes to stand in the first, and a second
+/// deadline passes.
+fn half_swept() {
+	let count = u64::from(BLOCK_SLOTS) * 3;
+	for more in 0..count {
+		place(MAKER, B, A, at(10, 50 + more));
+	}
+	assert_ok!(Exchange::set_deadline(signed(MAKER), Some(START + 1_000)));
+	pass(1_000 + BUCKET_MS);
+	one_block();
+	assert_ok!(Exchange::set_deadline(signed(MAKER), Some(START + 2_000 + BUCKET_MS)));
+	one_block();
+	assert_eq!(open(MAKER).len(), usize::from(BLOCK_SLOTS));
+	place(MAKER, B, A, at(10, 49));
+	check();
+	pass(1_000);
+}
+
+/// It stood when the second deadline passed: neither a third one nor none makes it live again.
+#[test]
+fn what_comes_behind_the_look_and_dies_there_goes_too() {
+	for next in [None, Some(START + 60 * BUCKET_MS)] {
+		run(|| {
+			half_swept();
+			assert_ok!(Exchange::set_deadline(signed(MAKER), next));
+			let alive = place(MAKER, B, A, at(10, 48));
+			pass(BUCKET_MS);
+			(0..4).for_each(|_| one_block());
+			assert_eq!(open(MAKER), [(alive, 10)]);
+			check();
+		});
+	}
+}
+
+/// Its owner never comes back.
+#[test]
+fn what_comes_behind_the_look_is_looked_at_again() {
+	run(|| {
+		half_swept();
+		(0..6).for_each(|_| {
+			one_block();
+			check();
+			pass(BUCKET_MS);
+		});
+		assert!(open(MAKER).is_empty());
+		assert_eq!(Watches::<Test>::iter().count(), 0);
 	});
 }
 

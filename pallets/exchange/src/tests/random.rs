@@ -157,7 +157,10 @@ impl Dice {
 	fn world(&mut self) {
 		match self.below(12) {
 			0..=3 => pass(self.below(20_000)),
-			4 => Exchange::sweep_expired(&mut frame_support::weights::WeightMeter::new()),
+			4 => {
+				let room = Work::look_at_queue::<Test>() + Work::of_block().expire::<()>() * (1 + self.below(3));
+				Exchange::sweep_expired(&mut frame_support::weights::WeightMeter::with_limit(room));
+			}
 			5 => {
 				let (asset, who) = (self.assets().0, self.who());
 				ban(asset, who);

@@ -196,7 +196,7 @@ fn rebuild(book: &mut std::collections::BTreeMap<u64, (Side, u64)>) {
 		match event {
 			MarketEvent::Opened { order } => assert!(book.insert(order.id, (order.side, order.remaining)).is_none()),
 			MarketEvent::Filled { maker, remaining, .. } => book.get_mut(&maker.order).unwrap().1 = remaining,
-			MarketEvent::Reduced { order, remaining, .. } => book.get_mut(&order.order).unwrap().1 = remaining,
+			MarketEvent::Reduced { id, remaining, .. } => book.get_mut(&id).unwrap().1 = remaining,
 			MarketEvent::Closed { order, .. } => assert!(book.remove(&order.order).is_some()),
 			MarketEvent::Regime { .. } => {}
 		}
