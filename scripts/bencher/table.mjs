@@ -244,8 +244,8 @@ ${holding.map(holdingGoal).join('\n')}
 
 What is stored is most of each total. Where the runs go, by profiles like the exchange's (a few hundred samples each): of \`adjust\` four tenths move the two tokens, a fifth
 writes the position and its place, a tenth tells of it; of a call four tenths place and match its order, three tenths book that and close the position; of a settlement a third moves
-tokens, a fifth is the position's place. Across all three a fifth to three tenths make keys of storage, as with orders. A call has no part of its own that is
-large: it is an order that is matched (\`place\` alone, which matches nothing, runs for ${small('place').run.toFixed(0)} µs), a position that closes and two accounts that are paid, one after the other.
+tokens, a fifth is the position's place. Across all three a fifth to three tenths make keys of storage, as with orders. No part of a call is
+large. Finding the weakest reads the same ${debt('weakest').reads} records at both sizes, and what grows is looking records up in a larger state. A call is an order that is matched (\`place\` alone, which matches nothing, runs for ${small('place').run.toFixed(0)} µs), a position that closes and two accounts that are paid, one after the other.
 
 - \`adjust\`: ${counts(debt('adjust'))}. Written are the BitAsset's record, the position and its number, a leaf of the order of weakness, and two tokens with three accounts of them.
 - A call, accounts there: ${counts(debt('call_held'))}. Of the book head, leaf and the seller's record; of the BitAsset what \`adjust\` writes; of both tokens the seller, the debtor and custody.
