@@ -99,7 +99,8 @@ test('the price falls: the chain calls him and meets the best offer, in the bloc
 	assert.deepEqual(calls.map((count) => count > 0), [false, true, false]);
 
 	const before = await bit.owing(debtor, block);
-	const interest = before.debt - before.principal;
+	// What is begun of a unit stays owed.
+	const interest = before.debt - 1n - before.principal;
 	assert.ok(interest > 0n, 'the borrow fee grew');
 	call = { sell: before.debt * fall, receive: before.debt, resting: (before.debt - 3_000_000n) * fall };
 	const left = { collateral: COLLATERAL - 3_000_000n * better, principal: BORROWED - 3_000_000n + interest };
@@ -127,13 +128,14 @@ test('a holder fills what rests of the call: the debt is covered in the same blo
 	call.resting -= 270_000_000_000n;
 	const block = await chain.hash(await chain.best());
 	const before = await bit.owing(debtor, block);
-	const interest = before.debt - before.principal;
+	const interest = before.debt - 1n - before.principal;
 	const [{ left, ...covered }] = await bit.events(block, 'DebtCovered');
 	assert.deepEqual(covered, {
 		...{ name: 'DebtCovered', who: debtor.address, paid: 270_000_000_000n, got: 3_000_000n },
 		...{ burned: 3_000_000n - interest, fees: interest, surplus: 0n },
 	});
-	assert.deepEqual([left.position.collateral, left.position.principal], [before.collateral - 270_000_000_000n, before.debt - 3_000_000n]);
+	const after = [before.collateral - 270_000_000_000n, before.principal + interest - 3_000_000n];
+	assert.deepEqual([left.position.collateral, left.position.principal], after);
 });
 
 test('a settlement meets the call at once, which then is over: he is above 200 % again', async () => {

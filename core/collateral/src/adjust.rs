@@ -47,12 +47,12 @@ pub struct Adjusted {
 	pub released: u64,
 }
 
-/// A position before and after, in whole units.
+/// A position before and after, and what both owe in whole units.
 struct Step {
 	old: Position,
 	debt_old: u64,
+	new: Position,
 	debt: u64,
-	collateral: u64,
 }
 
 /// Decides an adjustment of `position`, none to open one. Errors in the order of [`Error`].
@@ -61,7 +61,7 @@ struct Step {
 ///   initial ratio; exactly at it is enough (EX-8).
 /// - What only improves is always allowed, below water and without a price: repaying, adding collateral, and taking some
 ///   out for a repayment that leaves a better ratio.
-/// - The accrued fee is paid first: from what is repaid, or out of what is borrowed.
+/// - Whole units of the accrued fee are paid first: from what is repaid, or out of what is borrowed.
 /// - Borrowing or repaying leaves no debt, or at least `debt_min`; only what was smaller already may be repaid in part.
 ///
 /// Range: every amount is at most [`AMOUNT_MAX`] afterwards, or `TooLarge`; no sum leaves `i128`.
@@ -70,8 +70,8 @@ pub fn adjust(position: Option<&Position>, asked: &Adjustment, market: &Market) 
 	check_request(&old, asked, market)?;
 	let debt_old = old.debt(market.index);
 	let mut adjusted = match asked.debt {
-		borrowed if borrowed > 0 => borrow(&old, debt_old, amount(borrowed)?),
-		repaid => repay(&old, debt_old, limited(repaid)),
+		borrowed if borrowed > 0 => borrow(&old, market.index, amount(borrowed)?),
+		repaid => repay(&old, market.index, limited(repaid)),
 	};
 	let debt = debt_old.saturating_add(adjusted.received).saturating_sub(adjusted.paid);
 	if debt == 0 {
@@ -80,14 +80,21 @@ pub fn adjust(position: Option<&Position>, asked: &Adjustment, market: &Market) 
 		adjusted.released = old.collateral;
 		return Ok(adjusted);
 	}
-	let principal = old.principal.saturating_add(adjusted.minted).saturating_sub(adjusted.burned);
 	let collateral = move_collateral(&old, asked.collateral, &mut adjusted)?;
-	let step = Step { old, debt_old, debt, collateral };
-	step.check(asked.debt > 0, market)?;
-	let moved = asked.debt > 0 || adjusted.paid > 0;
-	let position = Position { collateral, principal, target_bp: asked.target_bp, ..old };
-	adjusted.position = Some(position.owing(debt, market.index, moved));
+	let new = Position { collateral, target_bp: asked.target_bp, ..owing(&old, &adjusted, debt, market.index) };
+	Step { old, debt_old, new, debt }.check(asked.debt > 0, market)?;
+	adjusted.position = Some(new);
 	Ok(adjusted)
+}
+
+/// The position with the debt that BitAsset leaves which moved; as it was if none moved.
+fn owing(old: &Position, adjusted: &Adjusted, debt: u64, index: u128) -> Position {
+	if adjusted.minted == 0 && adjusted.paid == 0 {
+		return *old;
+	}
+	let principal = old.principal.saturating_add(adjusted.minted).saturating_sub(adjusted.burned);
+	let moved = old.more(index, adjusted.received).less(index, adjusted.paid);
+	Position { principal, ..moved }.at_least(debt, index)
 }
 
 fn check_request(old: &Position, asked: &Adjustment, market: &Market) -> Result<(), Error> {
@@ -99,17 +106,17 @@ fn check_request(old: &Position, asked: &Adjustment, market: &Market) -> Result<
 	sound.then_some(()).ok_or(Error::TargetOutOfRange)
 }
 
-/// The fee is kept of what is borrowed; if it is more than that, the rest of it stays owed.
+/// Whole units of the fee are kept of what is borrowed; if they are more than that, the rest of them stays owed.
 ///
 /// A debt beyond [`AMOUNT_MAX`] is left for [`Step::check`] to refuse: two amounts of 63 bits and a fee fit or saturate.
-fn borrow(old: &Position, debt: u64, amount: u64) -> Adjusted {
-	let fee = debt.saturating_sub(old.principal).min(amount);
+fn borrow(old: &Position, index: u128, amount: u64) -> Adjusted {
+	let fee = old.whole_debt(index).saturating_sub(old.principal).min(amount);
 	Adjusted { minted: amount, fee, received: amount.saturating_sub(fee), ..Adjusted::default() }
 }
 
-fn repay(old: &Position, debt: u64, amount: u64) -> Adjusted {
-	let paid = amount.min(debt);
-	let Payment { fee, burned } = old.payment(debt, paid);
+fn repay(old: &Position, index: u128, amount: u64) -> Adjusted {
+	let paid = amount.min(old.debt(index));
+	let Payment { fee, burned } = old.payment(index, paid);
 	Adjusted { burned, fee, paid, ..Adjusted::default() }
 }
 
@@ -137,26 +144,26 @@ impl Step {
 		if self.debt < least && (borrows || shrank_below) {
 			return Err(Error::DebtTooSmall);
 		}
-		if !borrows && self.improves() {
+		if !borrows && self.improves(market.index) {
 			return Ok(());
 		}
 		let feed = market.prices.ok_or(Error::NoPrice)?.feed;
 		self.is_initial(&feed, market.terms.initial_bp).then_some(()).ok_or(Error::BelowInitial)
 	}
 
-	/// Whether the ratio rises, or nothing but a target changes. Below 2^128 both.
-	fn improves(&self) -> bool {
-		let now = wide(self.collateral.into(), self.debt_old.into());
-		match now.cmp(&wide(self.old.collateral.into(), self.debt.into())) {
+	/// Whether the ratio rises, exactly, or nothing but a target changes.
+	fn improves(&self, index: u128) -> bool {
+		let key = |position: Position| position.with_principal(index).weakness(0);
+		match key(self.new).cmp_ratio(&key(self.old)) {
 			Ordering::Greater => true,
-			Ordering::Equal => self.collateral == self.old.collateral && self.debt == self.debt_old,
+			Ordering::Equal => Position { target_bp: self.old.target_bp, ..self.new } == self.old,
 			Ordering::Less => false,
 		}
 	}
 
 	/// Whether `collateral ≥ debt · price · initial`, exactly. Below 2^64 · 2^64 · 2^17.
 	fn is_initial(&self, price: &Price, initial_bp: u32) -> bool {
-		let held: U256 = times(wide(self.collateral.into(), price.base().into()), WHOLE_BP);
+		let held: U256 = times(wide(self.new.collateral.into(), price.base().into()), WHOLE_BP);
 		held >= times(wide(self.debt.into(), price.quote().into()), initial_bp)
 	}
 }
@@ -305,6 +312,49 @@ mod tests {
 		// Collateral alone touches no debt: not even a unit of rounding.
 		let added = on(of(6_000_000, 1_000), 0, 1, LATER, None).unwrap();
 		assert_eq!(added.position.unwrap().normalised, of(6_000_000, 1_000).unwrap().normalised);
+	}
+
+	/// The fee of a moment is not a unit: who repays one, again and again, takes out no more than what he repaid frees.
+	#[test]
+	fn a_unit_repaid_each_block_frees_no_more_than_a_unit() {
+		// Of a smallest debt: one unit of ten, and no second one.
+		let tick = INDEX_ONE / 1_000_000_000;
+		let first = on(of(6_000, 10), -1, -545, INDEX_ONE + tick, None).unwrap();
+		assert_eq!((first.fee, first.burned), (0, 1));
+		for taken in [0, 1, 545] {
+			let second = on(first.position, -1, -taken, INDEX_ONE + 2 * tick, None);
+			assert_eq!(second, Err(Error::DebtTooSmall));
+		}
+		// What is repaid of a larger debt frees its part of the collateral, less a unit, and the exact ratio never falls.
+		let (mut position, mut index) = (Position::open(600_000, 1_000, INDEX_ONE, None), INDEX_ONE);
+		for _ in 0..60 {
+			index += tick;
+			let (least, most) = (position.debt(index), position.whole_debt(index));
+			let part = |debt| i128::from(position.collateral / debt);
+			assert_eq!(on(Some(position), -1, -part(most) - 1, index, None), Err(Error::NoPrice));
+			let step = on(Some(position), -1, -part(least), index, None).unwrap();
+			assert_eq!((step.fee, step.burned), (0, 1));
+			let after = step.position.unwrap();
+			assert!(after.weakness(1) > position.weakness(1));
+			position = after;
+		}
+		assert_eq!((position.principal, position.debt(index)), (940, 941));
+	}
+
+	/// Who pays all but a part of a unit still owes a unit of principal: what stands behind it stays.
+	#[test]
+	fn a_begun_unit_that_is_paid_frees_nothing() {
+		let terms = Terms { debt_min: 1, ..Terms::default() };
+		let market = Market { terms: &terms, index: INDEX_ONE + INDEX_ONE / 36_500, prices: None };
+		let hundred = of(30_000, 100).unwrap();
+		let after =
+			|taken: i128| adjust(Some(&hundred), &asked(-100, -taken), &market).map(|done| done.position.unwrap());
+		for taken in [29_999, 29_986, 29_701] {
+			assert_eq!(after(taken), Err(Error::NoPrice));
+		}
+		let left = after(29_600).unwrap();
+		assert_eq!((left.principal, left.debt(market.index), left.collateral), (1, 1, 400));
+		assert_eq!(adjust(Some(&left), &asked(0, -1), &market), Err(Error::NoPrice));
 	}
 
 	#[test]

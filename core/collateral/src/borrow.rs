@@ -56,6 +56,11 @@ pub(crate) fn normalise(debt: u64, index: u128) -> u128 {
 	saturate_128(U256([0, 0, debt, 0]).checked_div(index).unwrap_or_default())
 }
 
+/// The same rounded up by less than one of them.
+pub(crate) fn normalise_up(debt: u64, index: u128) -> u128 {
+	saturate_128(quotient_up(U256([0, 0, debt, 0]), index.max(INDEX_ONE).into()))
+}
+
 /// What a normalised debt has grown to, in units of 2^-128, exactly. Below 2^208.
 pub(crate) fn grown(normalised: u128, index: u128) -> U256 {
 	wide(normalised, index)

@@ -136,13 +136,20 @@ pub fn fill(position: &Position, swap: &Swap, index: u128, terms: &Terms) -> Res
 }
 
 impl Call {
+	/// The same for no more than the limit of `other`, which stands in the book: between that and its own others may offer,
+	/// whom nobody may overtake. Rounded down.
+	#[must_use]
+	pub fn at_most(&self, other: &Self) -> Self {
+		Self { sell: self.sell.min(floor(self.receive, other.sell, other.receive)), ..*self }
+	}
+
 	/// What a holder who brings `amount` gets from this call at once, at its limit: for settlements (B-48).
 	///
 	/// The collateral is rounded down, and no BitAsset is taken that it does not pay for; none if it would not come to
 	/// one unit. The position pays no more than its limit.
 	pub fn meets(&self, amount: u64) -> Option<Swap> {
 		if amount >= self.receive {
-			return Some(Swap { asset: self.receive, paid: self.sell });
+			return (self.sell > 0).then_some(Swap { asset: self.receive, paid: self.sell });
 		}
 		let paid = floor(amount, self.sell, self.receive);
 		(paid > 0).then(|| Swap { asset: ceil(paid, self.receive, self.sell), paid })
@@ -259,7 +266,7 @@ mod tests {
 		let After::Open(left) = filled.after else { panic!() };
 		assert_eq!((left.collateral, left.principal, left.debt(later)), (520_000, 812, 812));
 		let filled = fill(&left, &Swap { asset: 1_000, paid: 400_000 }, later, &terms).unwrap();
-		assert_eq!((filled.call_fee, filled.payment.burned, filled.surplus), (10, 812, 178));
+		assert_eq!((filled.call_fee, filled.payment, filled.surplus), (10, Payment { fee: 0, burned: 812 }, 178));
 		assert_eq!(filled.after, After::Closed { returned: 120_000 });
 		assert_eq!(fill(&left, &Swap { asset: 1, paid: 520_001 }, later, &terms), Err(Error::Corrupt));
 		let exhausted = fill(&left, &Swap { asset: 811, paid: 520_000 }, later, &Terms::default()).unwrap();
@@ -276,6 +283,24 @@ mod tests {
 		assert_eq!(coarse.meets(5), Some(Swap { asset: 4, paid: 1 }));
 		assert_eq!(coarse.meets(9), Some(Swap { asset: 7, paid: 2 }));
 		assert_eq!(coarse.meets(10), Some(Swap { asset: 10, paid: 3 }));
+		assert_eq!(Call { sell: 0, receive: 10 }.meets(10), None);
+	}
+
+	#[test]
+	fn at_most_what_stands() {
+		let of = |sell, receive| Call { sell, receive };
+		// wanted, standing → met
+		let rows = [
+			(of(320_000, 1_000), of(301_000, 1_000), 301_000),
+			(of(290_000, 1_000), of(301_000, 1_000), 290_000),
+			(of(32_000, 100), of(301_000, 1_000), 30_100),
+			(of(10, 3), of(10, 4), 7),
+			(of(1, 1), of(1, 2), 0),
+			(of(u64::MAX, u64::MAX), of(u64::MAX, 1), u64::MAX),
+		];
+		for (wanted, standing, sell) in rows {
+			assert_eq!(wanted.at_most(&standing), Call { sell, ..wanted });
+		}
 	}
 
 	#[test]

@@ -51,7 +51,7 @@ pub fn median(reports: &[Report], now: Moment, rules: &FeedRules) -> Option<Medi
 pub struct Prices {
 	/// The median: what ratios are measured by, also while it is capped.
 	pub feed: Price,
-	/// What the weakest position has per unit it owes, while that is less than the feed and the mode is
+	/// What the weakest position has per whole unit it owes ([`Position::own_price`]), while it is insolvent and the mode is
 	/// [`Insolvency::NoSettlement`]: calls and settlements pay no more.
 	pub cap: Option<Price>,
 }
@@ -68,7 +68,7 @@ impl Prices {
 		let capping = weakest.filter(|weakest| {
 			terms.insolvency == Insolvency::NoSettlement && is_insolvent(weakest, index, &feed, None)
 		});
-		Self { feed, cap: capping.and_then(|weakest| Price::new(weakest.collateral, weakest.debt(index))) }
+		Self { feed, cap: capping.and_then(|weakest| weakest.own_price(index)).map(|own| own.min(feed)) }
 	}
 
 	/// What a BitAsset settles for before the offset: the feed, or the cap if that is lower.
@@ -145,6 +145,10 @@ mod tests {
 		assert_eq!(cap(601, &mild).settlement(), price(600, 1));
 		assert_eq!(cap(601, &Terms::default()), Prices::plain(price(601, 1)));
 		assert_eq!(Prices::new(price(601, 1), None, INDEX_ONE, &mild), Prices::plain(price(601, 1)));
+		// What it owes is not whole, and its price per whole unit is above the feed.
+		let later = INDEX_ONE + INDEX_ONE * 9 / 10_000;
+		let near = Prices::new(price(5_999, 10), Some(&weakest), later, &mild);
+		assert_eq!(near, Prices { feed: price(5_999, 10), cap: Some(price(5_999, 10)) });
 		// The feed returns: nothing is left of the cap.
 		assert_eq!(cap(299, &mild), Prices::plain(price(299, 1)));
 	}

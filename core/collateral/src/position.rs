@@ -6,12 +6,13 @@
 //! is owed now, exactly. So all debts grow by one factor, and the order of positions by `collateral / normalised debt`
 //! stays right while time passes: a position's key changes only when the position does.
 //!
-//! **Whole units.** BitAsset moves in whole units. What is owed is rounded up to one when it moves; so each such touch
-//! costs the debtor less than one unit beyond the exact fee, and never nothing for something. Decisions at rest (called?
-//! insolvent? weaker than another?) use the exact number; decisions at a touch use the whole units left after it.
+//! **Whole units.** BitAsset moves in whole units, and what moves is taken off what is owed exactly: the part of a unit that
+//! has accrued stays owed, whoever touches the position and however often. Only who clears the whole debt pays it rounded up,
+//! less than one unit once. Decisions (called? insolvent? weaker than another? better than before?) use the exact number.
+//! What is borrowed and kept is judged by the whole units owed after it, rounded up.
 
 use crate::{
-	borrow::{grown, normalise},
+	borrow::{grown, normalise, normalise_up},
 	error::Error,
 	terms::{Terms, RATIO_MAX_BP},
 	units::{quotient_up, ratio_bp, saturate, saturate_128, times, wide, WHOLE_BP},
@@ -25,6 +26,9 @@ use tributary_primitives::{decimal, Price};
 
 /// 2^128: how many parts of [`grown`] are one unit.
 const PARTS: U256 = U256([0, 0, 1, 0]);
+/// 2^96 of those parts, 2^-32 of a unit: so much is nothing. A touch rounds by less than 2^-48 of a unit, so what is a whole
+/// unit but for rounding is one, after 2^16 touches too.
+const HAIR: U256 = U256([0, 1 << 32, 0, 0]);
 
 /// A debt position. It has both collateral and principal, or it does not exist.
 #[derive(
@@ -35,13 +39,13 @@ pub struct Position {
 	pub collateral: u64,
 	/// Units minted and not burned since.
 	pub principal: u64,
-	/// Principal and unpaid fee at the last touch over the index then, in units of 2^-64.
+	/// Principal and unpaid fee over the index, in units of 2^-64.
 	pub normalised: u128,
 	/// The ratio that its calls restore, basis points; none buys the whole debt back.
 	pub target_bp: Option<u32>,
 }
 
-/// Where BitAsset that reached a position went: the accrued fee is paid first.
+/// Where BitAsset that reached a position went: whole units of the accrued fee are paid first.
 #[derive(Clone, Copy, Debug, Decode, DecodeWithMemTracking, Default, Encode, Eq, PartialEq, TypeInfo)]
 pub struct Payment {
 	/// Accrued borrow fee, to the savings.
@@ -77,8 +81,8 @@ impl Position {
 
 	/// What it owes at `index`, principal and fee, rounded up to a whole unit; `u64::MAX` if it is more.
 	///
-	/// Right after a touch that left `d` units this is `d`: the normalised debt was rounded down by less than
-	/// 2^-64, so `normalised · index` lies in `(d − 2^-48, d]`.
+	/// A touch takes whole units off it, or adds some: see [`Position::reduced`]. Right after `d` units were borrowed at first it
+	/// is `d`: the normalised debt was rounded down by less than 2^-64, so `normalised · index` lies in `(d − 2^-48, d]`.
 	pub fn debt(&self, index: u128) -> u64 {
 		saturate(self.units_owed(index)).max(self.principal)
 	}
@@ -86,6 +90,32 @@ impl Position {
 	/// The same below 2^80, whatever it has grown to.
 	fn units_owed(&self, index: u128) -> U256 {
 		quotient_up(grown(self.normalised, index), PARTS)
+	}
+
+	/// The whole units of it: what is owed, rounded down, and never less than the principal.
+	pub(crate) fn whole_debt(&self, index: u128) -> u64 {
+		self.whole_units(index).max(self.principal)
+	}
+
+	fn whole_units(&self, index: u128) -> u64 {
+		let owed = grown(self.normalised, index).saturating_add(HAIR);
+		saturate(owed.checked_div(PARTS).unwrap_or_default())
+	}
+
+	/// What it has for each whole unit that it owes; none without collateral, or if it owes less than a unit.
+	///
+	/// By the exact debt rounded down: at what is found here others pay for an insolvent position ([`crate::Prices`],
+	/// [`crate::global`]), and the fee of a moment, rounded up to a unit, must not halve what holders get from a debt of one.
+	/// So it may be above the exact ratio, and whoever uses it takes the feed if that is lower; nothing binds others of
+	/// somebody who owes less than a unit.
+	pub fn own_price(&self, index: u128) -> Option<Price> {
+		Price::new(self.collateral, self.whole_units(index))
+	}
+
+	/// With no less owed than its principal, rounded up: a begun unit of fee that was paid in advance ([`Position::payment`])
+	/// frees no collateral.
+	pub(crate) fn with_principal(self, index: u128) -> Self {
+		Self { normalised: self.normalised.max(normalise_up(self.principal, index)), ..self }
 	}
 
 	/// The part of [`Position::debt`] that is borrow fee.
@@ -134,31 +164,46 @@ impl Position {
 	///
 	/// [`Error::Corrupt`] if either is more than it has.
 	pub fn reduced(&self, index: u128, asset: u64, paid: u64) -> Result<(After, Payment), Error> {
-		let debt = self.debt(index);
-		let left = debt.checked_sub(asset).ok_or(Error::Corrupt)?;
+		let left = self.debt(index).checked_sub(asset).ok_or(Error::Corrupt)?;
 		let collateral = self.collateral.checked_sub(paid).ok_or(Error::Corrupt)?;
-		let payment = self.payment(debt, asset);
+		let payment = self.payment(index, asset);
 		let principal = self.principal.saturating_sub(payment.burned);
 		let after = match (left, collateral) {
 			(0, returned) => After::Closed { returned },
 			(_, 0) => After::Exhausted { bad_debt: principal },
-			_ => After::Open(Self { collateral, principal, ..*self }.owing(left, index, asset > 0)),
+			_ => After::Open(Self { collateral, principal, ..self.less(index, asset) }.at_least(left, index)),
 		};
 		Ok((after, payment))
 	}
 
-	/// How `amount` units, at most the debt, divide: the fee first.
-	pub(crate) fn payment(&self, debt: u64, amount: u64) -> Payment {
-		let fee = debt.saturating_sub(self.principal).min(amount);
-		Payment { fee, burned: amount.saturating_sub(fee) }
+	/// How `amount` units, at most the debt, divide: whole units of the fee first, and the begun one if the whole debt is
+	/// paid. While some is left, so is a unit of principal: who pays all but a part of a unit has paid the begun unit of the
+	/// fee, and owes a unit of principal of which that part is left to bear a fee and to count in its ratio. So a unit is paid
+	/// once, however often somebody comes.
+	pub(crate) fn payment(&self, index: u128, amount: u64) -> Payment {
+		let fee = self.whole_debt(index).saturating_sub(self.principal).min(amount);
+		let stays = u64::from(amount < self.debt(index));
+		let burned = amount.saturating_sub(fee).min(self.principal.saturating_sub(stays));
+		Payment { fee: amount.saturating_sub(burned), burned }
 	}
 
-	/// The position with `debt` whole units owed; as it was if no BitAsset moved.
-	pub(crate) fn owing(self, debt: u64, index: u128, moved: bool) -> Self {
-		match moved {
-			true => Self { normalised: normalise(debt, index), ..self },
-			false => self,
-		}
+	/// With `amount` units less owed, exactly: the debtor gains less than 2^-48 of a unit.
+	pub(crate) fn less(self, index: u128, amount: u64) -> Self {
+		Self { normalised: self.normalised.saturating_sub(normalise_up(amount, index)), ..self }
+	}
+
+	/// With `amount` units more owed; the debtor gains less than 2^-48 of a unit.
+	pub(crate) fn more(self, index: u128, amount: u64) -> Self {
+		Self { normalised: self.normalised.saturating_add(normalise(amount, index)), ..self }
+	}
+
+	/// With `debt` whole units owed after [`Position::less`] or [`Position::more`], though their rounding left a hair less.
+	///
+	/// Rounded up the exact debt is `debt` then: it is at most `debt`, as both take off or add whole units and round
+	/// down, and more than `debt − 1`, as `normalise(debt − 1) + 1` is the least that is.
+	pub(crate) fn at_least(self, debt: u64, index: u128) -> Self {
+		let above = normalise(debt.saturating_sub(1), index).saturating_add(1);
+		Self { normalised: self.normalised.max(above), ..self }
 	}
 }
 
@@ -200,7 +245,7 @@ impl Weakness {
 	}
 
 	/// This key's ratio against another's, by cross-multiplication: below 2^64 · 2^128.
-	fn cmp_ratio(&self, other: &Self) -> Ordering {
+	pub(crate) fn cmp_ratio(&self, other: &Self) -> Ordering {
 		let left = wide(self.collateral.into(), other.normalised);
 		left.cmp(&wide(other.collateral.into(), self.normalised))
 	}
@@ -302,6 +347,74 @@ mod tests {
 		assert_eq!(after, After::Exhausted { bad_debt: 1 });
 	}
 
+	/// Whoever touches a position, and however often: the fee of a moment is paid once, when the debt is.
+	#[test]
+	fn a_hundred_touches_cost_no_more_than_one() {
+		let (mut position, mut index) = (of(600_000, 1_000), INDEX_ONE);
+		for touch in 1..=100u64 {
+			index += INDEX_ONE / 1_000_000_000;
+			let (after, payment) = position.reduced(index, 9, 1_800).unwrap();
+			let After::Open(left) = after else { panic!() };
+			assert_eq!((payment, left.debt(index)), (Payment { fee: 0, burned: 9 }, 1_001 - 9 * touch));
+			position = left;
+		}
+		let (after, payment) = position.reduced(index, 101, 20_200).unwrap();
+		assert_eq!((after, payment), (After::Closed { returned: 399_800 }, Payment { fee: 1, burned: 100 }));
+	}
+
+	/// Nothing is burned to the last unit while a part of one is owed.
+	#[test]
+	fn some_principal_stays_while_something_is_owed() {
+		let later = INDEX_ONE + INDEX_ONE / 1_000_000_000;
+		let (after, payment) = of(600, 2).reduced(later, 2, 10).unwrap();
+		assert_eq!(payment, Payment { fee: 1, burned: 1 });
+		let After::Open(left) = after else { panic!() };
+		assert_eq!((left.principal, left.debt(later)), (1, 1));
+		assert_eq!(of(600, 2).reduced(later, 3, 10).unwrap().1, Payment { fee: 1, burned: 2 });
+	}
+
+	/// A debt of one is not paid for again each time its fee begins.
+	#[test]
+	fn the_last_unit_is_paid_for_once() {
+		let tick = INDEX_ONE / 1_000_000_000;
+		let (after, payment) = of(600, 1).reduced(INDEX_ONE + tick, 1, 200).unwrap();
+		assert_eq!(payment, Payment { fee: 1, burned: 0 });
+		let After::Open(left) = after else { panic!() };
+		for later in [INDEX_ONE + tick, INDEX_ONE + 1_000 * tick] {
+			assert_eq!((left.debt(later), left.whole_debt(later)), (1, 1));
+			assert!(left.weakness(1) > of(600, 1).weakness(1));
+			let (after, payment) = left.reduced(later, 1, 200).unwrap();
+			assert_eq!((after, payment), (After::Closed { returned: 200 }, Payment { fee: 0, burned: 1 }));
+		}
+		// What it has borrowed since is owed, and no more than a unit is ever ahead.
+		let more = Position { principal: 101, ..left.more(INDEX_ONE + tick, 100) }.at_least(101, INDEX_ONE + tick);
+		assert_eq!((more.debt(INDEX_ONE + tick), more.whole_debt(INDEX_ONE + tick)), (101, 101));
+		let (after, payment) = more.reduced(INDEX_ONE + tick, 100, 200).unwrap();
+		let After::Open(rest) = after else { panic!() };
+		assert_eq!((payment, rest.debt(INDEX_ONE + tick)), (Payment { fee: 0, burned: 100 }, 1));
+	}
+
+	/// What others pay for an insolvent position is not halved by the fee of a moment.
+	#[test]
+	fn what_it_has_per_unit_it_owes() {
+		let later = INDEX_ONE + INDEX_ONE / 1_000_000_000;
+		for (collateral, debt, index, own) in [
+			(600_000, 1_000, INDEX_ONE, (600, 1)),
+			(600, 1, later, (600, 1)),
+			(600, 10, later, (60, 1)),
+			(600, 10, INDEX_ONE * 2 - INDEX_ONE / 1_000, (600, 19)),
+			(600, 10, INDEX_ONE * 2, (600, 20)),
+		] {
+			let own_price = of(collateral, debt).own_price(index).unwrap();
+			assert_eq!(own_price, price(own.0, own.1), "{debt} at {index}");
+		}
+		assert_eq!(of(600, 1).debt(later), 2);
+		assert_eq!(of(0, 1).own_price(later), None);
+		let (after, _) = of(600, 1).reduced(later, 1, 200).unwrap();
+		let After::Open(prepaid) = after else { panic!() };
+		assert_eq!(prepaid.own_price(later), None);
+	}
+
 	#[test]
 	fn the_order_is_exact_and_ties_go_by_age() {
 		let key = |collateral, normalised, id| Weakness { collateral, normalised, id };
@@ -368,6 +481,8 @@ mod tests {
 			prop_assert_eq!((placed.collateral, placed.debt(now)), (collateral, position.debt(now)));
 			let feed = price(quote, 1);
 			prop_assert_eq!(placed.is_below(now, &feed, bp), position.is_below(now, &feed, bp));
+			prop_assert_eq!(placed.own_price(now), position.own_price(now));
+			prop_assert_eq!(placed.own_price(index), Price::new(collateral, debt));
 		}
 
 		#[test]

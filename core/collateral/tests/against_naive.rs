@@ -350,7 +350,7 @@ impl World {
 			if !self.same_weakest(id) {
 				return;
 			}
-			let ratio_before = (position.collateral, position.debt(self.index.value));
+			let before = position;
 			let naive = self.naive.settle(id, &q(rest), &q(self.volume.left()), WEEK);
 			let done = match settle(&position, rest, self.volume.left(), &self.market()) {
 				Ok(done) => done,
@@ -372,9 +372,11 @@ impl World {
 					&& !matches!(done.after, After::Exhausted { .. })
 			);
 			if let After::Open(left) = done.after {
-				let debt = left.debt(self.index.value);
-				let (collateral, owed) = ratio_before;
-				assert!(u128::from(left.collateral) * u128::from(owed) >= u128::from(collateral) * u128::from(debt));
+				// Exactly: by what ranks them.
+				assert!(
+					q(left.collateral) * q(before.normalised) >= q(before.collateral) * q(left.normalised),
+					"{before:?} {left:?}"
+				);
 			}
 			self.volume = self.volume.after(done.cleared());
 			rest -= done.taken;
@@ -534,7 +536,7 @@ impl World {
 			let debt = position.debt(self.index.value);
 			assert_eq!(
 				(position.collateral, position.principal, debt),
-				(int(&debtor.collateral), int(&debtor.principal), int(&debtor.owed.ceil()))
+				(int(&debtor.collateral), int(&debtor.principal), int(&Naive::debt(debtor)))
 			);
 		}
 		assert_eq!(positions.len(), self.naive.debtors.len());

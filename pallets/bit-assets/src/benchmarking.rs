@@ -587,7 +587,7 @@ mod benchmarks {
 		let weight;
 		#[block]
 		{
-			weight = Pallet::<T>::work_next(NOW, true).map(|(_, weight)| weight);
+			weight = Pallet::<T>::work_next(NOW, |_| true).map(|(_, weight)| weight);
 		}
 		assert_eq!(weight, Some(T::WeightInfo::step_look()));
 		assert_eq!(scene.record().first_request, next);
@@ -605,7 +605,7 @@ mod benchmarks {
 		let weight;
 		#[block]
 		{
-			weight = Pallet::<T>::work_next(NOW, true).map(|(_, weight)| weight);
+			weight = Pallet::<T>::work_next(NOW, |_| true).map(|(_, weight)| weight);
 		}
 		assert_eq!(weight, Some(T::WeightInfo::step_fill()));
 		assert!(scene.ended(&debtor) && has::<T>(scene.asset, &debtor) && has::<T>(scene.backing, &debtor));
@@ -624,7 +624,7 @@ mod benchmarks {
 		let weight;
 		#[block]
 		{
-			weight = Pallet::<T>::work_next(NOW, true).map(|(_, weight)| weight);
+			weight = Pallet::<T>::work_next(NOW, |_| true).map(|(_, weight)| weight);
 		}
 		assert_eq!(weight, Some(T::WeightInfo::step_close()));
 		assert!(scene.ended(&debtor) && has::<T>(scene.backing, &debtor));
@@ -642,7 +642,7 @@ mod benchmarks {
 		let weight;
 		#[block]
 		{
-			weight = Pallet::<T>::work_next(NOW, true).map(|(_, weight)| weight);
+			weight = Pallet::<T>::work_next(NOW, |_| true).map(|(_, weight)| weight);
 		}
 		assert_eq!(weight, Some(T::WeightInfo::step_settle()));
 		assert!(scene.ended(&debtor) && has::<T>(scene.backing, &debtor) && has::<T>(scene.backing, &holder));
@@ -668,7 +668,7 @@ mod benchmarks {
 		let weight;
 		#[block]
 		{
-			weight = Pallet::<T>::work_next(NOW, true).map(|(_, weight)| weight);
+			weight = Pallet::<T>::work_next(NOW, |_| true).map(|(_, weight)| weight);
 		}
 		assert_eq!(weight, Some(T::WeightInfo::step_call(m)));
 		assert!(scene.ended(&debtor) && has::<T>(scene.backing, &debtor));
@@ -685,7 +685,7 @@ mod benchmarks {
 		let weight;
 		#[block]
 		{
-			weight = Pallet::<T>::work_next(NOW, true).map(|(_, weight)| weight);
+			weight = Pallet::<T>::work_next(NOW, |_| true).map(|(_, weight)| weight);
 		}
 		assert_eq!(weight, Some(T::WeightInfo::step_revive(b)));
 		assert!(scene.record().phase == Phase::Live && !scene.ended(&account("bidder", 0, 0)));
@@ -714,7 +714,7 @@ mod benchmarks {
 		let weight;
 		#[block]
 		{
-			weight = Pallet::<T>::work_next(NOW, true).map(|(_, weight)| weight);
+			weight = Pallet::<T>::work_next(NOW, |_| true).map(|(_, weight)| weight);
 		}
 		assert_eq!(weight, Some(T::WeightInfo::step_call(1)));
 		assert!(scene.ended(&debtor) && has::<T>(scene.backing, &debtor) && has::<T>(scene.backing, &maker));
@@ -728,7 +728,7 @@ mod benchmarks {
 		let weight;
 		#[block]
 		{
-			weight = Pallet::<T>::work_next(NOW, true).map(|(_, weight)| weight);
+			weight = Pallet::<T>::work_next(NOW, |_| true).map(|(_, weight)| weight);
 		}
 		assert_eq!(weight, Some(T::WeightInfo::step_call(1)));
 		assert!(scene.ended(&both[0]));
@@ -741,7 +741,7 @@ mod benchmarks {
 		let weight;
 		#[block]
 		{
-			weight = Pallet::<T>::work_next(NOW, true).map(|(_, weight)| weight);
+			weight = Pallet::<T>::work_next(NOW, |_| true).map(|(_, weight)| weight);
 		}
 		assert_eq!(weight, Some(T::WeightInfo::step_settle()));
 		assert!(!Requests::<T>::contains_key(scene.asset, 0) && has::<T>(scene.backing, &holder));
@@ -755,7 +755,7 @@ mod benchmarks {
 		let weight;
 		#[block]
 		{
-			weight = Pallet::<T>::work_next(NOW, true).map(|(_, weight)| weight);
+			weight = Pallet::<T>::work_next(NOW, |_| true).map(|(_, weight)| weight);
 		}
 		assert_eq!(weight, Some(T::WeightInfo::step_settle()));
 		assert!(!Requests::<T>::contains_key(scene.asset, 0));

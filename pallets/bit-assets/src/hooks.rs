@@ -33,24 +33,26 @@ impl<T: Config> Pallet<T> {
 		if meter.try_consume(T::WeightInfo::look()).is_err() {
 			return;
 		}
-		let (now, all_governed) = (T::Time::now(), Governed::<T>::get());
+		let (now, list) = (T::Time::now(), Governed::<T>::get());
+		let is_governed = |asset: &AssetId| list.binary_search(asset).is_ok();
 		let (mut governed, mut others) = (Weight::zero(), Weight::zero());
 		for _ in 0..STEPS_MAX {
 			if !meter.can_consume(T::WeightInfo::step()) {
 				return;
 			}
 			let turn = governed.ref_time() <= others.ref_time();
-			let Some((asset, weight)) = Self::work_next(now, turn) else { return };
+			let due = Self::work_next(now, |asset| is_governed(asset) == turn);
+			let Some((asset, weight)) = due else { return };
 			meter.consume(weight);
-			let spent = if all_governed.binary_search(&asset).is_ok() { &mut governed } else { &mut others };
+			let spent = if is_governed(&asset) { &mut governed } else { &mut others };
 			spent.saturating_accrue(weight);
 		}
 	}
 
-	/// One step of the first BitAsset that is due, of governance's or of the others if any of those is: whose, and what it
-	/// weighs; none if none is due.
-	pub(crate) fn work_next(now: Moment, governed: bool) -> Option<(AssetId, Weight)> {
-		let asset = Self::pop_due(now, governed)?;
+	/// One step of the first BitAsset that is due, of the preferred ones if any of those is: whose, and what it weighs; none
+	/// if none is due.
+	pub(crate) fn work_next(now: Moment, preferred: impl Fn(&AssetId) -> bool) -> Option<(AssetId, Weight)> {
+		let asset = Self::pop_due(now, preferred)?;
 		let (next, weight) = Self::step(asset);
 		Self::schedule(asset, next, now);
 		Some((asset, weight))

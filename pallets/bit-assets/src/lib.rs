@@ -144,6 +144,8 @@ pub mod pallet {
 		type Custody: Custody<Self::AccountId>;
 		/// The book, for margin calls.
 		type Orders: SystemOrders<Self::AccountId>;
+		/// Whether everybody may place orders.
+		type Trading: Get<bool>;
 		/// What governance's feeders report, in the backing asset per BitAsset.
 		type Oracle: PriceSource + PriceReports<Self::AccountId>;
 		/// STM, for deposits.
@@ -648,6 +650,8 @@ pub mod pallet {
 		GloballySettled,
 		/// The BitAsset is not settled globally, or its positions are still being closed.
 		NotSettled,
+		/// The backing asset's rules forbid the caller to send it: he may repay, not borrow.
+		Barred,
 		/// Neither debt, collateral nor target would change.
 		Unchanged,
 		/// A target lies between the maintenance ratio and 1,000 %, where targets are allowed.

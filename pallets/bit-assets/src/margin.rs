@@ -135,9 +135,7 @@ impl<T: Config> Bank<T> {
 		self.take_back(who, debt.id)?;
 		let Ok(placed) = T::Orders::place(self.placing(who, debt.id, &order)) else {
 			// A halted market takes none.
-			let retry = self.now.saturating_add(part_of_day::<T>(RETRY_PART));
-			self.record.retry = Some(retry);
-			Pallet::<T>::wake(self.asset, retry);
+			self.try_later();
 			return Ok(0);
 		};
 		let SystemPlaced { paid, got, resting, met, .. } = placed;
@@ -149,6 +147,13 @@ impl<T: Config> Bank<T> {
 			self.cover(who, debt, Swap { asset: fills::amount(got), paid: fills::amount(paid) })?;
 		}
 		Ok(met)
+	}
+
+	/// Has all positions looked at once more when a market that takes no orders may take some again.
+	fn try_later(&mut self) {
+		let retry = self.now.saturating_add(part_of_day::<T>(RETRY_PART));
+		self.record.retry = Some(retry);
+		Pallet::<T>::wake(self.asset, retry);
 	}
 
 	fn placing(&self, who: &T::AccountId, id: u32, order: &Call) -> SystemOrder<T::AccountId> {
@@ -170,15 +175,19 @@ impl<T: Config> Bank<T> {
 	}
 
 	/// Settles the BitAsset globally if its weakest position, which has met all that the book offers, cannot pay what it
-	/// owes, could not for a while, and that is what the terms say. At the feed, or at what the weakest has per unit it owes
-	/// if that is less: nobody pays more for another's insolvency.
+	/// owes, could not for a while, and that is what the terms say. At the feed, or at what the weakest has per whole unit it
+	/// owes if that is less: nobody pays more for another's insolvency.
 	pub fn wind_up_if_insolvent(&mut self) -> DispatchResult {
 		let Some((who, Debt { position, .. }, price)) = self.insolvent()? else {
 			self.record.since = None;
 			return Ok(());
 		};
-		if self.lasts() {
-			let own = Price::new(position.collateral, position.debt(self.record.index.value)).unwrap_or(price);
+		if !T::Trading::get() {
+			// Nobody may sell it the BitAsset, and nobody knows either.
+			self.record.since = None;
+			self.try_later();
+		} else if self.lasts() {
+			let own = position.own_price(self.record.index.value).unwrap_or(price);
 			self.wind_up(own.min(price), who);
 		}
 		Ok(())

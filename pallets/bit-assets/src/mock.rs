@@ -129,6 +129,8 @@ parameter_types! {
 	pub Keeper: AccountId = PalletId(*b"keep/trb").into_account_truncating();
 	pub SweepWeight: Weight = Weight::from_parts(1_000_000_000_000, 10_000_000);
 	pub static HookWeight: Weight = Weight::from_parts(1_000_000_000_000, 100_000_000);
+	pub static Trading: bool = true;
+	pub static Barred: Option<(AssetId, AccountId)> = None;
 }
 
 impl pallet_exchange::Config for Test {
@@ -154,6 +156,7 @@ impl Config for Test {
 	type Rules = Plain;
 	type Custody = VaultCustody<Ledger, Vault>;
 	type Orders = Exchange;
+	type Trading = Trading;
 	type Oracle = Feed;
 	type Deposits = Balances;
 	type Time = Timestamp;
@@ -222,8 +225,8 @@ impl crate::benchmarking::BenchmarkHelper<AccountId> for Bench {
 pub struct Plain;
 
 impl AssetRules<AccountId> for Plain {
-	fn may_send(asset: AssetId, _: &AccountId) -> bool {
-		<Ledger as Inspect<AccountId>>::asset_exists(asset)
+	fn may_send(asset: AssetId, who: &AccountId) -> bool {
+		<Ledger as Inspect<AccountId>>::asset_exists(asset) && Barred::get() != Some((asset, *who))
 	}
 
 	fn may_receive(asset: AssetId, _: &AccountId) -> bool {

@@ -17,16 +17,14 @@ impl<T: Config> Pallet<T> {
 		Schedule::<T>::put(entries);
 	}
 
-	/// Takes the first that is due off the schedule, of governance's or of the others if any of those is.
-	pub(crate) fn pop_due(now: Moment, governed: bool) -> Option<AssetId> {
+	/// Takes the first that is due off the schedule, of the preferred ones if any of those is.
+	pub(crate) fn pop_due(now: Moment, preferred: impl Fn(&AssetId) -> bool) -> Option<AssetId> {
 		let mut entries = Schedule::<T>::get();
 		let due = entries.partition_point(|(at, _)| *at <= now);
 		if due == 0 {
 			return None;
 		}
-		let all_governed = Governed::<T>::get();
-		let fits = |(_, asset): &(Moment, AssetId)| all_governed.binary_search(asset).is_ok() == governed;
-		let place = entries.iter().take(due).position(fits).unwrap_or_default();
+		let place = entries.iter().take(due).position(|(_, asset)| preferred(asset)).unwrap_or_default();
 		let (_, asset) = entries.remove(place);
 		Schedule::<T>::put(entries);
 		Some(asset)

@@ -131,15 +131,13 @@ impl<T: Config> Bank<T> {
 	}
 
 	/// Meets the weakest position with BitAsset that lies in custody, if its call stands in the book, so that it has met
-	/// all that is better: at its limit, at once. Says what went, and how many orders the rest of the call met; none if
-	/// there is no such call or the amount is too small.
+	/// all that is better: at once, at its limit there, or at what it should be by now if that is less. Says what went, and
+	/// how many orders the rest of the call met; none if there is no such call or the amount is too small.
 	pub fn meet_called(&mut self, who: &T::AccountId, amount: u64) -> Result<Option<(Swap, u16)>, DispatchError> {
 		let Some((debtor, debt)) = self.weakest_booked(BOOKS_MAX)? else { return Ok(None) };
-		if self.standing(debt.id).is_none() {
-			return Ok(None);
-		}
-		let order = self.plan(&debt.position);
-		let Some(swap) = order.and_then(|order| order.meets(amount)) else { return Ok(None) };
+		let order = self.standing(debt.id).zip(self.plan(&debt.position));
+		let swap = order.and_then(|(standing, wanted)| wanted.at_most(&standing).meets(amount));
+		let Some(swap) = swap else { return Ok(None) };
 		self.take_back(&debtor, debt.id)?;
 		let met = match self.cover(&debtor, debt, swap)? {
 			Some(left) => self.call_if_due(&debtor, left)?,

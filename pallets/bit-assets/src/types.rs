@@ -163,4 +163,9 @@ impl<AccountId> BitAsset<AccountId> {
 	pub fn supply(&self) -> u64 {
 		self.principal.saturating_add(self.bad_debt)
 	}
+
+	/// All units there are, those that a fund stands behind included.
+	pub fn issued(&self) -> u64 {
+		self.supply().saturating_add(self.fund().map_or(0, |fund| fund.supply))
+	}
 }

@@ -163,7 +163,7 @@ impl<T: Config> Bank<T> {
 			terms,
 			announced,
 			phase,
-			supply: self.issued(),
+			supply: self.record.issued(),
 			principal,
 			bad_debt,
 			collateral,
@@ -177,17 +177,11 @@ impl<T: Config> Bank<T> {
 		}
 	}
 
-	/// All units there are.
-	fn issued(&self) -> u64 {
-		let of_fund = self.record.fund().map_or(0, |fund| fund.supply);
-		self.record.supply().saturating_add(of_fund)
-	}
-
 	/// All collateral in basis points of what all units are worth, rounded down; none without either or a price.
 	fn system_ratio_bp(&self) -> Option<u64> {
 		let of_fund = self.record.fund().map_or(0, |fund| fund.collateral);
-		let price = self.price().filter(|_| self.issued() > 0)?;
-		Some(ratio_bp(self.record.collateral.saturating_add(of_fund), self.issued(), &price))
+		let price = self.price().filter(|_| self.record.issued() > 0)?;
+		Some(ratio_bp(self.record.collateral.saturating_add(of_fund), self.record.issued(), &price))
 	}
 
 	fn least_ratio_bp(&self) -> Option<u64> {

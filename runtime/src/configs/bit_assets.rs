@@ -31,6 +31,7 @@ impl pallet_bit_assets::Config for Runtime {
 	type Rules = IssuerRules;
 	type Custody = Vault;
 	type Orders = Exchange;
+	type Trading = super::safety::Trading;
 	type Oracle = OraclePrices;
 	type Deposits = Balances;
 	type Time = Timestamp;

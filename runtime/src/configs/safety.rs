@@ -4,11 +4,13 @@
 //! stay open in both.
 
 use crate::{
-	origins, AccountId, Balance, Balances, BlockNumber, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason, SafeMode,
+	origins, AccountId, Balance, Balances, BlockNumber, Migrations, Runtime, RuntimeCall, RuntimeEvent,
+	RuntimeHoldReason, SafeMode, TxPause,
 };
 use frame_support::{
 	migrations::{
 		EnterSafeModeOnFailedMigration, FailedMigrationHandler, FailedMigrationHandling, FreezeChainOnFailedMigration,
+		MultiStepMigrator,
 	},
 	parameter_types,
 	traits::{ConstU32, Contains, EitherOf, GetCallMetadata, MapSuccess},
@@ -107,6 +109,15 @@ impl Contains<RuntimeCall> for OpenInSafeMode {
 	fn contains(call: &RuntimeCall) -> bool {
 		let name = call.get_call_metadata();
 		is_always_open(name.pallet_name, name.function_name) && !goes_in(call)
+	}
+}
+
+/// Whether everybody may place orders: neither safe mode nor a pause forbids it, and no migration holds transactions up.
+pub struct Trading;
+impl Get<bool> for Trading {
+	fn get() -> bool {
+		let paused = || TxPause::is_paused_unbound(b"Exchange".to_vec(), b"place".to_vec());
+		!SafeMode::is_entered() && !Migrations::ongoing() && !paused()
 	}
 }
 

@@ -1,7 +1,10 @@
 //! Calls that are closed, and calls that nothing can close.
 
 use crate::world::*;
-use frame_support::{assert_ok, traits::Contains};
+use frame_support::{
+	assert_ok,
+	traits::{Contains, Get},
+};
 use pallet_bit_assets::{Symbol, Symbols};
 use tributary_primitives::{stm::UNIT, AssetId};
 use tributary_runtime::{configs::filters::BaseCallFilter, *};
@@ -164,6 +167,27 @@ fn safe_mode_stops_payments_and_leaves_the_ways_out() {
 		// It ends by itself after a day.
 		blocks(Periods::periods().day_ms as u32 / Periods::periods().slot_ms as u32);
 		block(vec![tx(Who::Alice, transfer(&account(Who::Bob), UNIT))]).all_ok();
+	});
+}
+
+/// What a BitAsset asks before it is wound up.
+#[test]
+fn neither_in_safe_mode_nor_paused_may_everybody_trade() {
+	use tributary_runtime::configs::safety::Trading;
+	on("fast", || {
+		block(vec![]);
+		let officer = || RuntimeOrigin::from(origins::Origin::SafetyOfficer);
+		assert!(Trading::get());
+		assert_ok!(TxPause::pause(officer(), call_name("Exchange", "place")));
+		assert!(!Trading::get());
+		assert_ok!(TxPause::unpause(officer(), call_name("Exchange", "place")));
+		assert!(Trading::get());
+		assert_ok!(Migrations::force_onboard_mbms(RuntimeOrigin::root()));
+		assert!(!Trading::get());
+		block(vec![]);
+		assert!(Trading::get());
+		assert_ok!(SafeMode::force_enter(officer()));
+		assert!(!Trading::get());
 	});
 }
 

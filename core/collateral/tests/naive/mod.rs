@@ -38,6 +38,19 @@ fn least(left: Q, right: Q) -> Q {
 	}
 }
 
+fn most(left: Q, right: Q) -> Q {
+	if left < right {
+		right
+	} else {
+		left
+	}
+}
+
+/// The whole units of a number; what lacks 2^-32 of one is one.
+fn units(number: &Q) -> Q {
+	(number + ratio(1, BigInt::from(1) << 32)).floor()
+}
+
 #[derive(Clone, Debug)]
 pub struct Debtor {
 	pub collateral: Q,
@@ -108,7 +121,7 @@ impl Naive {
 	/// All debts grow by a factor; the stream runs for some milliseconds.
 	pub fn pass(&mut self, factor: &Q, elapsed: u64) {
 		for debtor in self.debtors.values_mut() {
-			debtor.owed *= factor;
+			debtor.owed = trimmed(&debtor.owed * factor);
 		}
 		let all: Q = self.savers.values().map(|saver| saver.amount.0.clone()).sum();
 		if all == q(0) || self.stream_left == q(0) {
@@ -139,6 +152,16 @@ impl Naive {
 		self.pot += fee;
 	}
 
+	/// What somebody owes but for the last part of a unit.
+	pub fn whole(debtor: &Debtor) -> Q {
+		most(units(&debtor.owed), debtor.principal.clone())
+	}
+
+	/// What somebody owes, the last part of a unit as a whole one.
+	pub fn debt(debtor: &Debtor) -> Q {
+		most(debtor.owed.ceil(), debtor.principal.clone())
+	}
+
 	pub fn strength(debtor: &Debtor) -> Q {
 		&debtor.collateral / &debtor.owed
 	}
@@ -157,7 +180,8 @@ impl Naive {
 		let (price, weakest) = (self.price.as_ref()?, self.weakest()?);
 		let caps = self.terms.insolvency == Insolvency::NoSettlement && self.is_below(weakest, price, 10_000);
 		let debtor = &self.debtors[&weakest];
-		caps.then(|| &debtor.collateral / debtor.owed.ceil())
+		let owes = units(&debtor.owed);
+		(caps && owes > q(0)).then(|| least(&debtor.collateral / owes, price.clone()))
 	}
 
 	/// The smallest amount of which `net` is left after a fee rounded down.
@@ -179,7 +203,7 @@ impl Naive {
 			return None;
 		}
 		let debtor = &self.debtors[&id];
-		let (debt, fee) = (debtor.owed.ceil(), self.terms.call_fee.bp);
+		let (debt, fee) = (Self::debt(debtor), self.terms.call_fee.bp);
 		let mut limit = least(&price * bp(self.terms.squeeze_bp), &debtor.collateral / Self::gross(fee, &debt));
 		if let Some(cap) = self.cap() {
 			limit = least(limit, cap);
@@ -222,28 +246,41 @@ impl Naive {
 	/// BitAsset reduces a debt, the fee first; collateral goes. Gives what was fee and whether it lives on.
 	fn reduce(&mut self, id: u64, asset: &Q, collateral: &Q) -> (Q, bool) {
 		let mut debtor = self.debtors.remove(&id).unwrap();
-		let debt = debtor.owed.ceil();
-		let fee = least(&debt - &debtor.principal, asset.clone());
+		let all = *asset == Self::debt(&debtor);
+		let fee = Self::fee_of(&debtor, asset);
 		debtor.principal -= asset - &fee;
 		self.supply -= asset - &fee;
 		debtor.collateral -= collateral;
-		debtor.owed = debt - asset;
-		let open = debtor.owed > q(0);
-		if open && debtor.collateral == q(0) {
+		debtor.owed = if all { q(0) } else { &debtor.owed - asset };
+		if !all && debtor.collateral == q(0) {
 			self.bad_debt += &debtor.principal;
 			return (fee, false);
 		}
-		if open {
+		if !all {
 			self.debtors.insert(id, debtor);
 		}
-		(fee, open)
+		(fee, !all)
+	}
+
+	/// How much of a payment is fee: all there is in whole units, the begun one only with the last of the principal, which is
+	/// not burned before.
+	fn fee_of(debtor: &Debtor, paid: &Q) -> Q {
+		if *paid == Self::debt(debtor) {
+			return paid - &debtor.principal;
+		}
+		let fee = least(Self::whole(debtor) - &debtor.principal, paid.clone());
+		if paid - &fee == debtor.principal {
+			fee + q(1)
+		} else {
+			fee
+		}
 	}
 
 	/// A fill of a call: the fees and what is too much.
 	pub fn fill(&mut self, id: u64, asset: &Q, paid: &Q, week: u64) -> Moved {
 		let call_fee = (asset * bp(self.terms.call_fee.bp)).floor();
 		let net = asset - &call_fee;
-		let applied = least(net.clone(), self.debtors[&id].owed.ceil());
+		let applied = least(net.clone(), Self::debt(&self.debtors[&id]));
 		let (fee, open) = self.reduce(id, &applied, paid);
 		self.earn(&fee + &call_fee, week);
 		Moved { asset: asset.clone(), collateral: paid.clone(), fee: fee + call_fee, surplus: net - applied, open }
@@ -257,7 +294,7 @@ impl Naive {
 		}
 		let terms = self.terms.settlement;
 		let debtor = &self.debtors[&id];
-		let debt = debtor.owed.ceil();
+		let debt = Self::debt(debtor);
 		let rate = least(price * (q(1) - bp(terms.offset_bp)), &debtor.collateral / &debt);
 		let net = amount - (amount * bp(terms.fee.bp)).floor();
 		let most = least(least(net, volume.clone()), debt.clone());
@@ -293,11 +330,13 @@ impl Naive {
 		if !known || (debt == 0 && collateral == 0 && target == before.target) || q(debt) > limit {
 			return None;
 		}
-		let owed = before.owed.ceil();
-		let accrued = &owed - &before.principal;
+		let owed = Self::debt(&before);
 		let repaid = least(-q(debt), owed.clone());
 		let moved = if debt > 0 { q(debt) } else { repaid };
-		let fee = least(accrued, moved.clone());
+		let fee = match debt > 0 {
+			true => least(Self::whole(&before) - &before.principal, moved.clone()),
+			false => Self::fee_of(&before, &moved),
+		};
 		let (to_owner, principal) = match debt > 0 {
 			true => (&moved - &fee, &before.principal + &moved),
 			false => (-moved.clone(), &before.principal - (&moved - &fee)),
@@ -319,14 +358,15 @@ impl Naive {
 		if left < least_debt && (debt > 0 || (left < owed && owed >= least_debt)) {
 			return None;
 		}
-		let same = held == before.collateral && left == owed;
-		let better = debt <= 0 && (same || owed > q(0) && &held / &left > &before.collateral / &owed);
+		let exact = &before.owed + &to_owner;
+		let same = held == before.collateral && moved == q(0);
+		let (now, then) = (most(exact.clone(), principal.clone()), most(before.owed.clone(), before.principal.clone()));
+		let better = debt <= 0 && (same || &held / &now > &before.collateral / &then);
 		if !better && &held / &left < self.price.clone()? * bp(self.terms.initial_bp) {
 			return None;
 		}
 		self.supply += &principal - &before.principal;
-		let owed = if moved == q(0) { before.owed } else { left };
-		self.debtors.insert(id, Debtor { collateral: held, principal, owed, target });
+		self.debtors.insert(id, Debtor { collateral: held, principal, owed: exact, target });
 		self.earn(fee.clone(), week);
 		Some((to_owner, fee, q(-collateral)))
 	}
@@ -338,7 +378,7 @@ impl Naive {
 		self.bad_debt = q(0);
 		let mut returned = BTreeMap::new();
 		for (id, debtor) in std::mem::take(&mut self.debtors) {
-			let due = least((debtor.owed.ceil() * &price).ceil(), debtor.collateral.clone());
+			let due = least((Self::debt(&debtor) * &price).ceil(), debtor.collateral.clone());
 			held += &due;
 			backed += debtor.principal;
 			returned.insert(id, debtor.collateral - due);

@@ -9,7 +9,7 @@ use frame_support::{
 		tokens::{Fortitude, Precision, Preservation},
 	},
 };
-use tributary_primitives::{AssetId, Custody};
+use tributary_primitives::{AssetId, AssetRules, Custody};
 
 impl<T: Config> Pallet<T> {
 	/// Says what moved, and how many orders the position's call met, if it had one and still needs it.
@@ -20,6 +20,8 @@ impl<T: Config> Pallet<T> {
 	) -> Result<(Adjusted, Option<u16>), DispatchError> {
 		let mut bank = Bank::<T>::open(asset)?;
 		bank.ensure_live()?;
+		let may_borrow = adjustment.debt <= 0 || T::Rules::may_send(bank.record.backing, &who);
+		ensure!(may_borrow, Error::<T>::Barred);
 		let debt = bank.own_debt(&who)?;
 		let position = debt.map(|debt| debt.position);
 		let adjusted = adjust(position.as_ref(), &adjustment, &bank.market()).map_err(Error::<T>::from)?;

@@ -19,14 +19,13 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		Self::ensure_new(owner.is_some(), &symbol, decimals, &terms)?;
 		ensure!(T::Ledger::asset_exists(backing), Error::<T>::BadBacking);
-		let backing_freezable = Self::is_freezable(backing);
+		let (counted, backing_freezable) = Self::stoppable(backing);
 		ensure!(freezable || !backing_freezable, Error::<T>::BackingFreezable);
 		let held = Self::hold_for(owner.as_ref())?;
 		let name = [b"Bit", symbol.as_slice()].concat();
 		let asset = T::Control::create(&name, &name, decimals)?;
 
 		let newborn = Self::newborn(owner.clone(), symbol.clone(), backing, terms);
-		let counted = T::Rules::is_freezable(backing);
 		Records::<T>::insert(asset, BitAsset { freezable: backing_freezable, counted, held, ..newborn });
 		Symbols::<T>::insert(&symbol, asset);
 		if owner.is_none() {
@@ -47,9 +46,10 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Whether somebody may stop an asset, or what stands behind it.
-	fn is_freezable(asset: AssetId) -> bool {
-		Records::<T>::get(asset).is_some_and(|record| record.freezable) || T::Rules::is_freezable(asset)
+	/// Whether somebody may stop an asset; and whether that, or may stop what stands behind it.
+	fn stoppable(asset: AssetId) -> (bool, bool) {
+		let freezable = T::Rules::is_freezable(asset);
+		(freezable, freezable || Records::<T>::get(asset).is_some_and(|record| record.freezable))
 	}
 
 	fn hold_for(owner: Option<&T::AccountId>) -> Result<Balance, DispatchError> {

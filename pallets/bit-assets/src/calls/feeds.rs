@@ -19,7 +19,7 @@ impl<T: Config> Pallet<T> {
 		let enough = |terms: &Terms| is_majority(terms, feeders.len());
 		ensure!([Some(bank.record.terms), announced].iter().flatten().all(enough), Error::<T>::FeedersMin);
 
-		let notice = if bank.record.supply() > 0 { T::TermsNotice::get() } else { 0 };
+		let notice = if bank.record.issued() > 0 { T::TermsNotice::get() } else { 0 };
 		let effective = bank.now.saturating_add(notice);
 		NextFeeders::<T>::insert(asset, (effective, BoundedVec::truncate_from(feeders.clone())));
 		Self::deposit_event(Event::FeedersAnnounced { asset, feeders, effective });

@@ -289,12 +289,13 @@ fn the_fee_grows_and_is_paid_first() {
 		assert_eq!(position(ALICE).unwrap().debt(index), owed - 15_000);
 		assert_ok!(adjust(ALICE, -10_000, 0));
 		let paid = adjusted();
-		assert_eq!((paid.paid, paid.fee, paid.burned), (10_000, 5_001, 4_999));
-		assert_eq!(position(ALICE).unwrap().principal, 995_001);
+		// What is begun of a unit stays owed.
+		assert_eq!((paid.paid, paid.fee, paid.burned), (10_000, 5_000, 5_000));
+		assert_eq!(position(ALICE).unwrap().principal, 995_000);
 		assert_eq!(position(ALICE).unwrap().debt(index), 995_001);
-		assert_eq!(supply(), 1_000_000 - 4_999);
+		assert_eq!(supply(), 1_000_000 - 5_000);
 		let record = Records::<Test>::get(USD).unwrap();
-		assert_eq!((record.pot, record.principal), (20_001, 995_001));
+		assert_eq!((record.pot, record.principal), (20_000, 995_000));
 	});
 }
 
@@ -307,9 +308,9 @@ fn out_of_what_is_borrowed_the_fee_is_kept() {
 		events();
 		assert_ok!(adjust(ALICE, 50_000, 0));
 		let borrowed = adjusted();
-		assert_eq!((borrowed.minted, borrowed.fee, borrowed.received), (50_000, 20_001, 29_999));
+		assert_eq!((borrowed.minted, borrowed.fee, borrowed.received), (50_000, 20_000, 30_000));
 		assert_eq!((position(ALICE).unwrap().principal, supply()), (1_050_000, 1_050_000));
-		assert_eq!(balance(USD, ALICE), 1_029_999);
+		assert_eq!(balance(USD, ALICE), 1_030_000);
 		check();
 		// Less than the fee: all of it is kept, and the rest of the fee stays owed.
 		Timestamp::set_timestamp(START + 146 * DAY);
@@ -328,12 +329,50 @@ fn the_fee_counts_in_the_ratio() {
 		next_block();
 		feed(200);
 		events();
-		// What is owed is 1,000 and a part of a unit. The unit borrowed pays it; 1,001 ask for 600,600.
-		assert_noop!(adjust(ALICE, 1, 599), Error::<Test>::BelowInitialRatio);
-		assert_ok!(adjust(ALICE, 1, 600));
+		// What is owed is 1,000 and a part of a unit, with the unit borrowed a part of 1,002: they ask for 601,200.
+		assert_noop!(adjust(ALICE, 1, 1_199), Error::<Test>::BelowInitialRatio);
+		assert_ok!(adjust(ALICE, 1, 1_200));
 		let borrowed = adjusted();
-		assert_eq!((borrowed.minted, borrowed.fee, borrowed.received), (1, 1, 0));
-		assert_eq!(has(ALICE), Some((600_600, 1_001)));
+		assert_eq!((borrowed.minted, borrowed.fee, borrowed.received), (1, 0, 1));
+		assert_eq!(has(ALICE), Some((601_200, 1_001)));
+	});
+}
+
+/// Whose backing is frozen gets nothing out of it by borrowing either; he may repay.
+#[test]
+fn who_may_not_send_the_backing_borrows_nothing() {
+	run_with_usd(|| {
+		assert_ok!(adjust(ALICE, 1_000, 900_000));
+		Barred::set(Some((BTS, ALICE)));
+		assert_noop!(adjust(ALICE, 1, 0), Error::<Test>::Barred);
+		assert_noop!(
+			BitAssets::quote_adjust(ALICE, USD, Adjustment { debt: 1, ..Adjustment::default() }),
+			Error::<Test>::Barred
+		);
+		assert_ok!(adjust(ALICE, -1, 0));
+		assert_ok!(adjust(ALICE, 0, 1));
+		assert_ok!(adjust(BOB, 1_000, 600_000));
+		Barred::set(None);
+		assert_ok!(adjust(ALICE, 1, 0));
+	});
+}
+
+/// The unit that a moment's fee is rounded up to frees no collateral: the ratio never falls below the initial one.
+#[test]
+fn repaying_units_does_not_empty_a_position() {
+	run_with(Terms { borrow_fee_bp: 100, ..terms() }, || {
+		assert_ok!(adjust(ALICE, 1_000, 600_000));
+		for _ in 0..50 {
+			next_block();
+			feed(200);
+			let (collateral, debt) = has(ALICE).unwrap();
+			let fair = i128::from(collateral / debt);
+			assert_noop!(adjust(ALICE, -1, -fair - 2), Error::<Test>::BelowInitialRatio);
+			assert_ok!(adjust(ALICE, -1, 1 - fair));
+		}
+		let (collateral, debt) = has(ALICE).unwrap();
+		assert_eq!(debt, 950);
+		assert!(collateral >= 600 * debt);
 	});
 }
 

@@ -307,6 +307,23 @@ fn a_settlement_does_not_overtake_those_who_sell_for_less_than_the_call_s_limit(
 	});
 }
 
+/// The price rose and the call stands where it stood: what others offer between is met before it is paid for.
+#[test]
+fn a_settlement_is_met_at_no_more_than_the_call_stands_at() {
+	run_with_usd(|| {
+		lend(ALICE, 1_000, 600_000);
+		feed(301);
+		idle();
+		give(CAROL, DAVE, 400);
+		sell_usd(DAVE, 400, 120_800);
+		feed(320);
+		assert_ok!(BitAssets::settle(signed(CAROL), USD, 100));
+		// What is left was called anew: it met Dave at 302, and nobody's order stands at more.
+		assert_eq!((gained(CAROL), gained(DAVE), holds(ALICE)), (30_100, 120_800, Some((500, 449_100))));
+		check();
+	});
+}
+
 #[test]
 fn a_settlement_that_comes_due_takes_the_called_position_from_the_book() {
 	run_with_usd(|| {
@@ -725,6 +742,29 @@ fn a_halted_market_neither_calls_nor_winds_anything_up() {
 		wait(1);
 		assert_eq!(offered(0), Some(600_000));
 		confirm();
+		assert!(matches!(record().phase, Phase::Settled(_)));
+	});
+}
+
+/// Calls go on, and nobody can sell into them: in safe mode nothing is wound up.
+#[test]
+fn where_nobody_may_trade_nobody_is_insolvent() {
+	run_with_usd(|| {
+		lend(ALICE, 1_000, 600_000);
+		feed(601);
+		Trading::set(false);
+		confirm();
+		(0..5).for_each(|_| wait(RETRY));
+		assert_eq!((record().phase, record().since, offered(0)), (Phase::Live, None, Some(600_000)));
+		check();
+		// Its time begins when they may again.
+		Trading::set(true);
+		wait(RETRY);
+		assert!(record().since.is_some());
+		wait(CONFIRM - 1);
+		assert_eq!(record().phase, Phase::Live);
+		wait(1);
+		idle();
 		assert!(matches!(record().phase, Phase::Settled(_)));
 	});
 }

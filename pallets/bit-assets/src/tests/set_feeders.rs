@@ -61,6 +61,22 @@ fn with_some_issued_after_the_notice() {
 	});
 }
 
+/// Positions are closed, and holders have the fund behind what they hold.
+#[test]
+fn while_a_fund_stands_behind_what_is_issued_after_the_notice() {
+	run_with_usd(|| {
+		assert_ok!(adjust(ALICE, 1_000, 600_000));
+		feed(601);
+		idle();
+		scenes::confirm();
+		assert_eq!((Records::<Test>::get(USD).unwrap().supply(), supply()), (0, 1_000));
+		let at = Timestamp::get() + NOTICE;
+		assert_ok!(set_usd(&[14, 15]));
+		assert_eq!(NextFeeders::<Test>::get(USD).map(|(effective, _)| effective), Some(at));
+		assert_noop!(BitAssets::publish_feed(signed(14), USD, price(1)), Error::<Test>::NotFeeder);
+	});
+}
+
 #[test]
 fn the_last_announced_replace_those_before() {
 	run_with_usd(|| {

@@ -53,7 +53,7 @@ fn several_positions_savings_settlements_and_fills_that_wait_go_into_one_fund() 
 
 #[test]
 fn what_is_taken_while_positions_are_being_closed_is_booked_first() {
-	let own = Price::new(600_000, 1_003).unwrap();
+	let own = Price::new(600_000, 1_002).unwrap();
 	run_with(costly(terms()), || {
 		lend(ALICE, 1_000, 600_000);
 		lend(DAVE, 1_000, 620_000);
@@ -73,13 +73,13 @@ fn what_is_taken_while_positions_are_being_closed_is_booked_first() {
 		sell_usd(CAROL, 500, 299_500);
 		check();
 		next_block();
-		// Of 500 the fee takes 3: 503 are left of 1,003.
-		assert_eq!((holds(DAVE), record().pot), (Some((503, 320_500)), 3));
+		// Of 500 the fee takes 2: 502.74 are left of 1,002.74.
+		assert_eq!((holds(DAVE), record().pot), (Some((502, 320_500)), 2));
 		check();
 		step_by_step();
-		// A block later they are 504, rounded up; at 600,000 for 1,003 that is 301,495.5.
-		assert_eq!(fund(), Some(Fund { price: own, collateral: 901_496, supply: 1_503 }));
-		assert_eq!((gained(DAVE), gained(CAROL), supply()), (-299_500 - 301_496, 299_500, 1_503));
+		// Rounded up they are 503; at 600,000 for 1,002 that is 301,197.6.
+		assert_eq!(fund(), Some(Fund { price: own, collateral: 901_198, supply: 1_502 }));
+		assert_eq!((gained(DAVE), gained(CAROL), supply()), (-299_500 - 301_198, 299_500, 1_502));
 	});
 }
 
@@ -226,9 +226,9 @@ fn savings_outlive_a_fund_and_its_revival() {
 	run_with(costly(terms()), || {
 		lend(ALICE, 1_000, 600_000);
 		assert_ok!(BitAssets::deposit(signed(CAROL), USD, 900));
-		wait(DAY);
+		wait(2 * DAY);
 		give(CAROL, ALICE, 50);
-		// A day cost 1.37, rounded up.
+		// Two days cost 2.74, and two units are paid.
 		assert_ok!(adjust(ALICE, -50, 0));
 		assert_eq!((holds(ALICE), record().pot), (Some((952, 600_000)), 902));
 		feed(700);
@@ -352,10 +352,12 @@ fn principal_without_collateral_is_bad_debt_until_fees_pay_it() {
 		assert!(events().contains(&closed));
 		assert_eq!((record().bad_debt, record().pot, supply()), (1, 1, 1_001));
 		check();
-		// Bob repays 100, of which 1 is fee: it pays the bad debt off.
+		// Two days later Bob repays 100, of which 2 are fee: they pay the bad debt off first.
+		wait(2 * DAY);
+		events();
 		assert_ok!(adjust(BOB, -100, 0));
-		assert!(events().contains(&Event::FeesTaken { asset: USD, covered: 1, saved: 0 }));
-		assert_eq!((record().bad_debt, record().pot, holds(BOB), supply()), (0, 1, Some((901, 2_000_000)), 901));
+		assert!(events().contains(&Event::FeesTaken { asset: USD, covered: 1, saved: 1 }));
+		assert_eq!((record().bad_debt, record().pot, holds(BOB), supply()), (0, 2, Some((902, 2_000_000)), 902));
 	});
 }
 
