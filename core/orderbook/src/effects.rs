@@ -154,7 +154,8 @@ pub enum Stop {
 	#[codec(index = 5)]
 	OwnOrder,
 	/// The next fill would be within his limit and its rounding not: his totals would be beyond the limit by more than
-	/// one unit and more than a basis point. Small orders of coarse units did that; what is left is refunded. Never said to the system.
+	/// one unit and more than a basis point of his whole order. Small orders of coarse units did that; what is left is
+	/// refunded. Never said to the system.
 	#[codec(index = 6)]
 	Coarse,
 }

@@ -26,8 +26,8 @@
 //! **What a limit means.** A taker meets an order only while its price is within his limit `L` (exactly, by
 //! cross-multiplication). Amounts are whole units: for `g` he pays at most `ceil(g·L)` when `r ≥ 1`, and for `s` he
 //! gets at least `floor(s/L)` when `r < 1`. Between two orders of one price such as 3/2 no trade of one unit is exact
-//! for both; it is the taker who rounds. Many small fills would add up, so an order's totals are held to its limit too:
-//! [`crate::Stop::Coarse`]. Funds, `min_receive` and `max_spend` bind absolutely.
+//! for both; it is the taker who rounds. Many small fills would add up, so an order's totals are held to its limit too,
+//! but for one unit or a basis point of all of it: [`crate::Stop::Coarse`]. Funds, `min_receive` and `max_spend` bind absolutely.
 
 use crate::price::{ceil, floor, product, saturate, Rate};
 

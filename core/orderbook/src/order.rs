@@ -235,7 +235,7 @@ pub struct Request<Account> {
 	/// Which side it rests on.
 	pub side: Side,
 	/// The limit: a bid takes nothing dearer, an ask nothing cheaper, and the totals are beyond it by at most one unit of
-	/// the finer asset or one basis point, whichever is more (a fill-or-kill order has its own promise).
+	/// the finer asset or one basis point of the whole order, whichever is more (a fill-or-kill order has its own promise).
 	pub price: Price,
 	/// What is for sale, of the asset the side sells: `1 ..= AMOUNT_MAX`.
 	pub sell: u64,
@@ -287,6 +287,16 @@ impl<Account> Request<Account> {
 	/// What it sells if it rests before taking anything.
 	pub(crate) fn kept(&self) -> u64 {
 		self.receive_max.map_or(self.sell, |want| self.sell.min(self.price.funds_for(self.side, want)))
+	}
+
+	/// All of it in the finer of the two assets: what it sells if it rests before taking anything, or where the other unit
+	/// is the finer, what that is worth at its price (`u64::MAX` if it is more).
+	///
+	/// The finer asset has the larger number at any price. Funds beyond what `receive_max` costs do not count, nor does
+	/// what is wanted beyond what the funds buy.
+	pub(crate) fn whole(&self) -> u64 {
+		let sells = self.kept();
+		sells.max(self.price.worth(self.side, sells))
 	}
 
 	/// Whether what it does not take comes to rest.

@@ -314,13 +314,14 @@ fn is_whole<Account>(request: &Request<Account>, taking: &Taking<Account>, stop:
 }
 
 fn taker<Account>(request: &Request<Account>, want: Want) -> Taker<'_, Account> {
+	// A margin call must not be stopped by two orders of a unit: what it buys is bounded by its funds.
+	let totals_bound = request.time_in_force != TimeInForce::FillOrKill && request.class == Class::User;
 	Taker {
 		owner: &request.owner,
 		class: request.class,
 		side: request.side,
 		limit: Some(request.price),
-		// A margin call must not be stopped by two orders of a unit: what it buys is bounded by its funds.
-		totals_bound: request.time_in_force != TimeInForce::FillOrKill && request.class == Class::User,
+		whole: totals_bound.then(|| request.whole()),
 		passive: request.passive,
 		self_trade: request.self_trade,
 		funds: request.sell,

@@ -258,7 +258,7 @@ where
 			class: Class::User,
 			side,
 			limit: None,
-			totals_bound: false,
+			whole: None,
 			passive: false,
 			self_trade,
 			funds,

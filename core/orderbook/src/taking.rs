@@ -35,8 +35,9 @@ pub(crate) struct Taker<'r, Account> {
 	pub side: Side,
 	/// The worst price he accepts; none accepts every price.
 	pub limit: Option<Price>,
-	/// Whether his totals are held to the limit after every fill, rather than by whoever asked for them.
-	pub totals_bound: bool,
+	/// All of his order in the finer asset ([`crate::Request::whole`]), where his totals are held to the limit after every
+	/// fill; none where whoever asked for them does that.
+	pub whole: Option<u64>,
 	/// Leaves orders of exactly the limit alone.
 	pub passive: bool,
 	pub self_trade: SelfTrade,
@@ -56,10 +57,10 @@ impl<Account: Eq> Taker<'_, Account> {
 		}
 	}
 
-	/// Whether totals of `paid` for `received` are as good as his limit but for one unit or [`SLACK`], whichever is more.
+	/// Whether totals of `paid` for `received` are as good as his limit but for one unit, or [`SLACK`] of his whole order.
 	fn tolerates(&self, paid: u128, received: u128) -> bool {
-		match self.limit {
-			Some(limit) if self.totals_bound => within(limit.rate(self.side.opposite()), paid, received),
+		match (self.limit, self.whole) {
+			(Some(limit), Some(whole)) => within(limit.rate(self.side.opposite()), whole, paid, received),
 			_ => true,
 		}
 	}
@@ -72,32 +73,42 @@ impl<Account: Eq> Taker<'_, Account> {
 	}
 }
 
-/// One part in so many of an order's totals may be lost to rounding: a basis point.
+/// One part in so many of a whole order may be lost to rounding: a basis point.
 ///
-/// A fill rounds by less than one unit, so orders of 10,000 units of the finer asset never come near it however many
-/// they are, and the totals stay within what traders already call the same price. Less would stop takers in markets of
-/// ordinary orders, more would make a limit worth less than a market fee.
+/// Of the whole order and not of what was filled so far: or else two orders of one unit in front of a book would stop
+/// every taker. A fill rounds by less than one unit, so an order of 10,000 times `n` units of the finer asset fills `n`
+/// others, however small they are, before rounding can stop it; and what it loses stays within what traders already call
+/// the same price. Less would stop takers in markets of ordinary orders, more would make a limit worth less than a
+/// market fee.
 const SLACK: u128 = 10_000;
 
-/// Whether `paid` for `received` is within `limit` (what is paid per unit received) but for one unit or [`SLACK`].
+/// Whether `paid` (`S`) for `received` (`G`) is within `limit` (`L`, what is paid per unit received), but for one unit of
+/// the finer asset or `E = floor(order / SLACK)`, where `order` is all of the order in that asset.
 ///
-/// - `L ≥ 1`, where the paid units are the finer: `paid ≤ ceil(G·L)`, or `paid ≤ floor(G·L)` and a part in [`SLACK`].
-///   A saturated `G·L` is above every `paid`.
-/// - `L < 1`: `G ≥ floor(S/L)`, or `G ≥ ceil(S/L)` less a part in [`SLACK`] of `floor(S/L)`.
+/// - `L ≥ 1`, where the paid units are the finer: `S ≤ max(ceil(G·L), floor(G·L) + E)`. A saturated `G·L` is above every
+///   `S`.
+/// - `L < 1`: `G ≥ min(floor(S/L), ceil(S/L) − E)`.
 ///
-/// The first fill always is: at `r ≤ L` it pays `ceil(g·r) ≤ ceil(g·L)`, or `s ≤ g ≤ g·L` where `r < 1 ≤ L`, or it gets
-/// `floor(s/r) ≥ floor(s/L)`.
-fn within(limit: Rate, paid: u128, received: u128) -> bool {
+/// **The sum is bounded.** It is asked before each fill, of the totals with that fill. So at the end, and at any time
+/// before, `S − G·L` (or `S/L − G`) is below 1 or at most `E`. `E` does not grow while the order is filled, and what
+/// rests of it afterwards never loses by rounding.
+///
+/// **The first fill always is within.** At `r ≤ L` it pays `ceil(g·r) ≤ ceil(g·L)`, or `s ≤ g ≤ g·L` where `r < 1 ≤ L`,
+/// or it gets `floor(s/r) ≥ floor(s/L)`.
+///
+/// **So are the first `E` fills.** Each loses less than 1, so after `n ≤ E` of them `S < G·L + E`. `S` is whole, hence
+/// `S ≤ ceil(G·L) + E − 1 ≤ floor(G·L) + E`. Likewise `G > S/L − E`, hence `G ≥ floor(S/L) − E + 1 ≥ ceil(S/L) − E`.
+fn within(limit: Rate, order: u64, paid: u128, received: u128) -> bool {
 	let (finer, coarser) = (limit.paid.max(limit.given).into(), limit.paid.min(limit.given).into());
 	let amount = if limit.paid >= limit.given { received } else { paid };
 	let exact = amount.saturating_mul(finer);
-	let whole = exact.checked_div(coarser).unwrap_or(u128::MAX);
-	let above = whole.saturating_add((exact.checked_rem(coarser) != Some(0)).into());
-	let slack = whole.checked_div(SLACK).unwrap_or_default();
+	let below = exact.checked_div(coarser).unwrap_or(u128::MAX);
+	let above = below.saturating_add((exact.checked_rem(coarser) != Some(0)).into());
+	let slack = u128::from(order).checked_div(SLACK).unwrap_or_default();
 	if limit.paid >= limit.given {
-		paid <= above.max(whole.saturating_add(slack))
+		paid <= above.max(below.saturating_add(slack))
 	} else {
-		received >= whole.min(above.saturating_sub(slack))
+		received >= below.min(above.saturating_sub(slack))
 	}
 }
 

@@ -10,7 +10,8 @@ mod naive;
 mod world;
 
 use dice::{seed, setting, Dice, Seeded};
-use duel::{styles, Duel, Style};
+use duel::{styles, Duel, Op, Style};
+use orderbook_core::{Price, Request, Side};
 
 #[test]
 fn the_naive_book_never_disagrees() {
@@ -51,5 +52,30 @@ fn batches_on_one_overlay_agree_with_the_naive_book() {
 				duel = Duel::new(duel.style);
 			}
 		}
+	}
+}
+
+/// Forty orders of a few units at one price, and a taker of up to some 200,000 at that price or one nearby: what stops him
+/// is a basis point of his order.
+#[test]
+fn takers_of_dust_agree_with_the_naive_book() {
+	let mut dice = Seeded(seed());
+	for _ in 0..setting("ORDERBOOK_DUST", || 5_000) {
+		let mut duel = Duel::new(styles().remove(0));
+		let (quote, base) = (1 + dice.roll(99), 1 + dice.roll(99));
+		let (dust, taker) = dice.pick(&[(Side::Ask, Side::Bid), (Side::Bid, Side::Ask)]);
+		let units = quote.max(base).div_ceil(quote.min(base)) * (1 + dice.roll(3));
+		let mut place = |id, side, sell, price, receive_max| {
+			let (sold, bought) = if side == Side::Ask { (1, 0) } else { (0, 1) };
+			let request = Request { sell, receive_max, ..Request::at_price(id, id as u8, side, 1, price) };
+			duel.play(Op::Place(sold, bought, request));
+		};
+		for id in 1..=40 {
+			place(id, dust, units, Price::new(quote, base).unwrap(), None);
+		}
+		let near = Price::new(quote * 100 + dice.roll(3), base * 100 + dice.roll(3)).unwrap();
+		let wanted = dice.chance(2).then(|| 1 + dice.roll(200_000));
+		place(41, taker, 1 + dice.roll(200_000), near, wanted);
+		duel.audit();
 	}
 }

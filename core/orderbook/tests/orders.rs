@@ -112,20 +112,22 @@ fn fill_or_kill_brings_at_least_what_it_says() {
 	}
 }
 
+/// A taker of these asks receives so much for so much and stops for this reason; nothing of his order rests.
+fn row(asks: Vec<Request<u8>>, request: Request<u8>, expected: (u128, u64, Stop)) {
+	let world = world();
+	let store = book(&world, &asks);
+	for time_in_force in [IOC, GTC] {
+		let mut books = Books::new(&store, &world);
+		let effects = books.place(&pair(), &with(request.clone(), time_in_force)).unwrap();
+		assert_eq!((effects.received, effects.paid, effects.stopped), expected, "{request:?}");
+		// It never rests: the order it stopped at stands opposite.
+		assert_eq!((effects.refund, effects.resting), (request.sell - effects.paid, None));
+		books.check(&pair()).unwrap();
+	}
+}
+
 #[test]
 fn rounding_never_adds_up_beyond_the_limit() {
-	let world = world();
-	let row = |asks: Vec<_>, request: Request<u8>, expected| {
-		let store = book(&world, &asks);
-		for time_in_force in [IOC, GTC] {
-			let mut books = Books::new(&store, &world);
-			let effects = books.place(&pair(), &with(request.clone(), time_in_force)).unwrap();
-			assert_eq!((effects.received, effects.paid, effects.stopped), expected, "{request:?}");
-			// It never rests: the order it stopped at stands opposite.
-			assert_eq!((effects.refund, effects.resting), (request.sell - effects.paid, None));
-			books.check(&pair()).unwrap();
-		}
-	};
 	// One for 2 is a unit too dear; two for 4 were more than that.
 	row(many(100, 1, 3, 2), bid(999, TAKER, 100, 3, 2), (1, 2, Stop::Coarse));
 	row(many(100, 1, 1_001, 1_000), bid(999, TAKER, 1_000, 1_001, 1_000), (1, 2, Stop::Coarse));
@@ -139,6 +141,41 @@ fn rounding_never_adds_up_beyond_the_limit() {
 	row(many(100, 1, 3, 2), call, (75, 150, Stop::Filled));
 	// A unit in 15,001 is less than a basis point.
 	row(many(100, 10_001, 3, 2), bid(999, TAKER, 1_000_100, 3, 2), (1_000_067, 1_500_150, Stop::Filled));
+}
+
+#[test]
+fn dust_does_not_stop_an_order_of_ordinary_size() {
+	const COIN: u64 = 100_000_000;
+	let dust = |count, amount, quote, base, honest: (u64, u64)| {
+		let mut asks = many(count, amount, quote, base);
+		asks.push(ask(500, OTHER, 1_000 * COIN, honest.0, honest.1));
+		asks
+	};
+	let sells = |sell, quote, base| Request { sell, receive_max: None, ..bid(999, TAKER, 1, quote, base) };
+	// 16 asks of one unit at 1.0001 cost 2 each, and the rest of 500 coins goes at 1.01: 16 units fewer than without them,
+	// where the limit is 1.10, and where it is 1.01.
+	let asks = || dust(16, 1, 10_001, 10_000, (101, 100));
+	row(asks(), sells(500 * COIN, 11, 10), (49_504_950_479, 50_000_000_000, Stop::Filled));
+	row(asks(), sells(500 * COIN, 101, 100), (49_504_950_479, 50_000_000_000, Stop::Filled));
+	// 495 coins wanted at 1.01 or less: the funds end 16 units before.
+	row(asks(), bid(999, TAKER, 495 * COIN, 101, 100), (49_499_999_984, 49_995_000_000, Stop::Filled));
+	// The other way round: 16 times 2 for 2, where 1 brings 1.11 and then 1.1.
+	let asks = || dust(16, 2, 100, 111, (10, 11));
+	row(asks(), sells(500 * COIN, 10, 11), (54_999_999_996, 50_000_000_000, Stop::Filled));
+	// What counts is a basis point of all of it. At 3/2 each unit costs half a unit too much: 1 of 9,999, 1 more of
+	// 10,000, and 3 of 30,000.
+	let asks = || many(100, 1, 3, 2);
+	row(asks(), sells(9_999, 3, 2), (1, 2, Stop::Coarse));
+	row(asks(), sells(10_000, 3, 2), (2, 4, Stop::Coarse));
+	row(asks(), sells(30_000, 3, 2), (6, 12, Stop::Coarse));
+	row(asks(), bid(999, TAKER, 20_000, 3, 2), (6, 12, Stop::Coarse));
+	// Funds that will not be needed do not count, nor does what the funds do not buy.
+	row(asks(), Request { sell: COIN, ..bid(999, TAKER, 20_000, 3, 2) }, (6, 12, Stop::Coarse));
+	row(asks(), Request { receive_max: Some(COIN), ..sells(30_000, 3, 2) }, (6, 12, Stop::Coarse));
+	// In the finer asset, here the one received: at 1.96 for one, 10,204 bring 19,999 and 10,205 bring 20,001.
+	let asks = || many(100, 2, 51, 100);
+	row(asks(), sells(10_204, 100, 196), (1, 1, Stop::Coarse));
+	row(asks(), sells(10_205, 100, 196), (2, 2, Stop::Coarse));
 }
 
 #[test]

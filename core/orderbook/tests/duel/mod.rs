@@ -7,7 +7,7 @@ use super::{
 };
 use orderbook_core::{
 	Amended, Books, Class, Closed, Effects, Error, Event, Expiry, Journey, MarketRules, MemoryStore, Mode, Order, Pair,
-	Price, Rank, Reason, Request, SelfTrade, Side, SidedPrice, TimeInForce, Traveller, AMOUNT_MAX,
+	Price, Rank, Reason, Request, SelfTrade, Side, SidedPrice, Stop, TimeInForce, Traveller, AMOUNT_MAX,
 };
 use std::collections::BTreeMap;
 
@@ -526,28 +526,33 @@ impl Duel {
 	}
 }
 
-/// What an order's totals promise, whatever its fills: at most one unit of the finer asset or a basis point beyond the
-/// limit, whichever is more, unless it is the system's; no more than was wanted. One that was to be filled or killed brings what all of it is worth,
+/// What an order's totals promise, whatever its fills: at most one unit of the finer asset or a basis point of the whole
+/// order beyond the limit, whichever is more, unless it is the system's; nor does dust stop it before it filled as many
+/// orders as that has units; no more than was wanted. One that was to be filled or killed brings what all of it is worth,
 /// rounded down, for no more than all of it.
 fn judge(request: &Request<Account>, effects: &Effects<Account>) {
 	let limit = request.price.rate(request.side.opposite());
 	let (pays, gets) = (u128::from(limit.paid), u128::from(limit.given));
 	let paid = u128::from(effects.paid) * gets;
 	let note = format!("{request:?} came to {} for {}", effects.received, effects.paid);
+	let all =
+		request.receive_max.map_or(request.sell, |most| request.sell.min(request.price.funds_for(request.side, most)));
+	let bottom = request.price.worth(request.side, all);
+	let point = u128::from(if pays >= gets { all } else { bottom }) / 10_000;
 	// More received than can be counted is no loss.
 	let watched = request.time_in_force != TimeInForce::FillOrKill && request.class == Class::User;
 	let bound = effects.received.checked_mul(pays).filter(|_| watched);
 	if let Some(fair) = bound {
 		let beyond = paid.saturating_sub(fair);
-		let (unit, point) = if pays >= gets { (gets, fair / 10_000) } else { (pays, paid / 10_000) };
-		assert!(beyond < unit || beyond <= point, "beyond the limit: {note}");
+		let unit = pays.min(gets);
+		assert!(beyond < unit || beyond <= point * unit, "beyond the limit: {note}");
 	}
+	assert!(
+		effects.stopped != Stop::Coarse || effects.fills().count() as u128 >= point.max(1),
+		"stopped early: {note}"
+	);
 	assert!(request.receive_max.is_none_or(|most| effects.received <= most.into()), "more than wanted: {note}");
 	if request.time_in_force == TimeInForce::FillOrKill {
-		let all = request
-			.receive_max
-			.map_or(request.sell, |most| request.sell.min(request.price.funds_for(request.side, most)));
-		let bottom = request.price.worth(request.side, all);
 		assert!(effects.received >= bottom.into() && effects.paid <= all, "not filled: {note}");
 	}
 }

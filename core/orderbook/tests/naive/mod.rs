@@ -155,8 +155,8 @@ struct Trader {
 	limit: Option<Price>,
 	passive: bool,
 	class: Class,
-	/// Whether each fill must leave his totals near his limit.
-	watched: bool,
+	/// If each fill must leave his totals near his limit: how many units of the finer asset his order is in all.
+	watched: Option<u64>,
 	policy: SelfTrade,
 	funds: u64,
 	wish: Wish,
@@ -168,19 +168,29 @@ fn largest_of_all(fine: impl Fn(u128) -> bool) -> u128 {
 	(0..128).rev().fold(0, |found, bit| if fine(found | 1 << bit) { found | 1 << bit } else { found })
 }
 
-/// Whether all in all so much was paid for so little that it is beyond the limit by more than a unit of the finer asset
-/// and by more than a ten-thousandth.
-fn strays(side: Side, limit: &Price, paid: u128, received: u128) -> bool {
+/// How much all of an order that sells so much at its limit is, in units of the asset of which more are exchanged there.
+fn size(side: Side, limit: &Price, sell: u64) -> u64 {
+	let (gets, gives) = terms(side, limit);
+	if gives >= gets {
+		sell
+	} else {
+		worth(side, limit, sell)
+	}
+}
+
+/// Whether so much was paid for so little that it is beyond the limit by more than a unit of the finer asset and by more
+/// than a ten-thousandth of the order, which is of `size` units of that asset.
+fn strays(side: Side, limit: &Price, size: u64, paid: u128, received: u128) -> bool {
 	let (pays, gets) = if side == Side::Bid { (limit.quote(), limit.base()) } else { (limit.base(), limit.quote()) };
 	let (pays, gets) = (u128::from(pays), u128::from(gets));
-	let part = |of: u128| largest_of_all(|part| part.checked_mul(10_000).is_some_and(|whole| whole <= of));
+	let part = u128::from(largest(size, |part| u128::from(part) * 10_000 <= size.into()));
 	let fits = |of: u128, in_all: u128| largest_of_all(|n| n.checked_mul(of).is_some_and(|sum| sum <= in_all));
 	if pays >= gets {
 		// What he should pay for it. Out of range is far more than anyone can pay.
 		let Some(fair) = received.checked_mul(pays) else { return false };
 		let whole = fits(gets, fair);
 		let unit_more = paid == 0 || (paid - 1) * gets < fair;
-		!unit_more && paid > whole + part(whole)
+		!unit_more && paid > whole + part
 	} else {
 		// What he should get for it.
 		let fair = paid * gets;
@@ -188,7 +198,7 @@ fn strays(side: Side, limit: &Price, paid: u128, received: u128) -> bool {
 		let Some(got) = (received + 1).checked_mul(pays) else { return false };
 		let unit_less = got > fair;
 		let above = if whole * pays == fair { whole } else { whole + 1 };
-		!unit_less && received + part(whole) < above
+		!unit_less && received + part < above
 	}
 }
 
@@ -322,9 +332,9 @@ impl Naive {
 				continue;
 			}
 			let Some((given, paid)) = deal else { break Stop::Dust };
-			if let Some(limit) = trader.limit.filter(|_| trader.watched && !own) {
+			if let (Some(limit), Some(size), false) = (trader.limit, trader.watched, own) {
 				let totals = (u128::from(out.paid) + u128::from(paid), out.received + u128::from(given));
-				if strays(trader.side, &limit, totals.0, totals.1) {
+				if strays(trader.side, &limit, size, totals.0, totals.1) {
 					break Stop::Coarse;
 				}
 			}
@@ -455,13 +465,14 @@ impl Naive {
 		pair: (Asset, Asset),
 		request: &Request<Account>,
 	) -> Result<Outcome, Error> {
+		let watched = request.time_in_force != TimeInForce::FillOrKill && request.class == Class::User;
 		let trader = Trader {
 			owner: request.owner,
 			side: request.side,
 			limit: Some(request.price),
 			passive: request.passive,
 			class: request.class,
-			watched: request.time_in_force != TimeInForce::FillOrKill && request.class == Class::User,
+			watched: watched.then(|| size(request.side, &request.price, Self::would_rest(request))),
 			policy: request.self_trade,
 			funds: request.sell,
 			wish: request.receive_max.map_or(Wish::All, Wish::Before),
@@ -650,7 +661,7 @@ impl Naive {
 	) -> Result<Outcome, Error> {
 		let pair = (sold.min(bought), sold.max(bought));
 		let side = if sold == pair.0 { Side::Bid } else { Side::Ask };
-		let (class, passive, watched) = (Class::User, false, false);
+		let (class, passive, watched) = (Class::User, false, None);
 		let trader = Trader { owner, side, limit: None, passive, class, watched, policy, funds, wish, meet };
 		let (out, _, _) = self.trade(outside, pair, trader);
 		match out.stopped {
