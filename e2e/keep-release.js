@@ -15,6 +15,8 @@ import { at, terms } from './lib/exchange.js';
 import { BTC } from './lib/port.js';
 
 const CODE = '0x3a636f6465';
+// Long enough not to fall in the kept chain, short enough to see it fall in the next release.
+const SWITCH_MS = 60_000;
 const work = directory('release');
 
 async function json(...args) {
@@ -34,8 +36,9 @@ await live(api);
 await api.disconnect();
 await chain.stop();
 
-// Something of everything that is stored: a holder, a deposit and a redemption under way, a trust, an order taken in part.
-async function live({ tx }) {
+// Something of everything that is stored: a holder, a deposit and a redemption under way, a trust, an order taken in part,
+// a dead man's switch.
+async function live({ tx, query }) {
 	const iou = { Token: 1000 };
 	await send(bob, tx.ports.requestDeposit(iou, BTC, 'confirmed'));
 	await send(alice, tx.ports.confirmDeposit({ iou, number: 0 }, BTC, 'btc:1'));
@@ -44,6 +47,8 @@ async function live({ tx }) {
 	await send(charlie, tx.ports.trust(iou, null));
 	await send(bob, tx.exchange.place(iou, 'Native', terms(at(1_000n, 50n))));
 	await send(dave, tx.exchange.place('Native', iou, terms(at(400n, 50n))));
+	await send(charlie, tx.exchange.place('Native', iou, terms(at(1_000n, 40n))));
+	await send(charlie, tx.exchange.setDeadline((await query.timestamp.now()).toNumber() + SWITCH_MS));
 }
 
 const base = join(chain.base, 'data');

@@ -68,6 +68,15 @@ test('an order that rested in the old runtime is taken in the new one', async ()
 	assert.equal(await port.balance(IOU, pjs.dave.address), 1_000n);
 });
 
+test('a switch that was set in the old runtime falls in the new one, and its order leaves the book', async () => {
+	const open = async () => (await chain.rpc('exchange_ordersOf', pjs.charlie.address)).length;
+	assert.equal(await open(), 1);
+	await until('nobody met it and it is out', async () => {
+		await chain.rpc('engine_createBlock', true, true);
+		return (await open()) === 0;
+	}, { every: 20 });
+});
+
 test('what the new runtime brings works: governance makes a BitAsset, and it is borrowed', async () => {
 	const { tx } = api;
 	const rules = {

@@ -14,7 +14,8 @@ use tributary_primitives::{AssetId, Balance, Custody};
 
 /// [`Custody`] by plain transfers of `Ledger` to and from the account `Vault`, of which nobody has the key.
 ///
-/// Two transfers for an order's life, where a hold would cost two more storage items a fill.
+/// Two transfers for an order's life, where a hold would cost two more storage items a fill. The last existential deposit
+/// of STM stays with its owner.
 pub struct VaultCustody<Ledger, Vault>(PhantomData<(Ledger, Vault)>);
 
 impl<AccountId, Ledger, Vault> Custody<AccountId> for VaultCustody<Ledger, Vault>
@@ -24,7 +25,7 @@ where
 	Vault: Get<AccountId>,
 {
 	fn reserve(who: &AccountId, asset: AssetId, amount: Balance) -> DispatchResult {
-		with_storage_layer(|| Ledger::transfer(asset, who, &Vault::get(), amount, Preservation::Expendable).map(|_| ()))
+		with_storage_layer(|| Ledger::transfer(asset, who, &Vault::get(), amount, of_owner(asset)).map(|_| ()))
 	}
 
 	fn release(who: &AccountId, asset: AssetId, amount: Balance) -> DispatchResult {
@@ -40,7 +41,7 @@ where
 	}
 
 	fn spendable(who: &AccountId, asset: AssetId) -> Balance {
-		Ledger::reducible_balance(asset, who, Preservation::Expendable, Fortitude::Polite)
+		Ledger::reducible_balance(asset, who, of_owner(asset), Fortitude::Polite)
 	}
 
 	fn holds(who: &AccountId, asset: AssetId) -> bool {
@@ -54,5 +55,14 @@ where
 	fn destroy(asset: AssetId, amount: Balance) -> DispatchResult {
 		let (exact, force) = (Precision::Exact, Fortitude::Force);
 		Ledger::burn_from(asset, &Vault::get(), amount, Preservation::Expendable, exact, force).map(|_| ())
+	}
+}
+
+/// Whether reserving the last of an asset may end its owner's account of it. A token's account may end; with the last STM
+/// the whole account would, and its nonce begin anew: what its owner signed before could be sent once more.
+fn of_owner(asset: AssetId) -> Preservation {
+	match asset {
+		AssetId::Native => Preservation::Preserve,
+		AssetId::Token(_) => Preservation::Expendable,
 	}
 }

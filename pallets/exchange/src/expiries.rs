@@ -3,8 +3,8 @@
 //! An entry names a block of an account's slots, not an order. A block has one entry that counts, at the earliest
 //! expiry among its orders; when it is looked at, expired orders are closed and the block is queued again for the
 //! next. So nothing has to be taken out of the queue when an order is filled or cancelled: an entry that no longer counts
-//! is dropped when its time comes, and that is within [`LOOK_MS`], however far off the expiry. What an account leaves in
-//! the queue by placing and cancelling all day is bounded by the minutes of a day.
+//! is dropped when its time comes, and that is within [`LOOK_MS`], however far off the expiry. Whoever cancels, releases his
+//! slots and places again leaves one entry after the other: each is paid for with its look by the call that puts it there.
 //!
 //! A dead man's switch has one entry that counts for all its account's blocks, which are looked at one after the other
 //! when it has fallen. While it is renewed the entry is only put off; whoever sets it earlier pays for another one.

@@ -6,7 +6,8 @@
 //! funds, keeps the pages, pays everybody once, and tells.
 //!
 //! ## Terms
-//! - **Market**: two assets; the lower one is the quote. Its first order makes it: nobody is asked (S-22).
+//! - **Market**: two assets; the lower one is the quote. Its first order makes it: nobody is asked (S-22). If none of its
+//!   orders was filled and it has no rules of its own, it is forgotten with its last order.
 //! - **Custody**: where the funds behind orders lie; see [`Custody`](tributary_primitives::Custody).
 //! - **Slot**: the place of an open order in its owner's records. Sixteen are a **block**, for which a deposit is held.
 //! - **Locator**: market, side, price, class and id of an order: all that is needed to find it. Events tell it.
@@ -78,6 +79,7 @@ mod expiries;
 mod feed;
 mod genesis;
 pub mod limits;
+pub mod migration;
 #[cfg(test)]
 mod mock;
 mod pages;
@@ -130,7 +132,7 @@ pub mod pallet {
 	use tributary_primitives::{AssetId, AssetRules, Balance, Custody, Moment, OnFill};
 
 	/// Layout of the storage.
-	pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	/// How a call names an account.
 	pub type LookupOf<T> = <<T as frame_system::Config>::Lookup as StaticLookup>::Source;
@@ -196,7 +198,7 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Inners<T> = StorageMap<_, Twox64Concat, BookPage, Inner>;
 
-	/// The markets that were ever traded in or given rules.
+	/// The markets in which something rests, that were ever traded in, or that were given rules.
 	#[pallet::storage]
 	pub type Markets<T> = StorageMap<_, Twox64Concat, MarketId, Market>;
 
@@ -272,7 +274,7 @@ pub mod pallet {
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// A market's first order rests.
+		/// An order rests in a market of which nothing was remembered: neither rules nor a price, and nothing rested there.
 		MarketOpened { market: MarketId },
 		/// An order was placed; its fills were told before. `price` is the limit, after a slide; with `side`, `class` and
 		/// the id it is the locator of what rests.
@@ -364,7 +366,8 @@ pub mod pallet {
 		TagTaken,
 		/// The caller has as many open orders as he may.
 		TooManyOrders,
-		/// The caller has less than he sells, or less STM than the deposit of a block of slots.
+		/// The caller has less than he sells, or less STM than the deposit of a block of slots. The last existential deposit
+		/// of STM is not for sale.
 		InsufficientBalance,
 		/// Nothing is sold, or nothing is wanted.
 		Zero,
@@ -717,7 +720,7 @@ pub mod pallet {
 
 	#[pallet::view_functions]
 	impl<T: Config> Pallet<T> {
-		/// The market of two assets, in either order; none if nobody ever placed an order there.
+		/// The market of two assets, in either order; none if nothing rests there, was ever filled there or rules it.
 		pub fn market(one: AssetId, other: AssetId) -> Option<MarketInfo> {
 			Self::market_info(orderbook_core::Pair::new(one, other)?)
 		}

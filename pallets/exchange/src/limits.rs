@@ -34,8 +34,11 @@ pub const LOOK_MS: u64 = 86_400_000;
 pub const EXPIRY_PAGE: u32 = 64;
 /// Most records that are read to say whether custody keeps an asset for an account: a claim, his record, his blocks.
 pub const KEEPS_FOR_READS: u64 = 2 + BLOCKS_MAX as u64;
-/// Most markets the full search for a route looks at: a second of a node's time, off chain.
+/// Most markets the full search for a route walks through: a second of a node's time, off chain.
 pub const SEARCH_MARKETS_MAX: usize = 20_000;
+/// Most records of markets it looks at to find those, empty ones too. A market that was filled once has a record for good:
+/// to hide others from the search somebody must have made so many.
+pub const SEARCH_RECORDS_MAX: usize = 200_000;
 /// Most orders the full search meets on one way, whatever is asked for.
 pub const SEARCH_FILLS_MAX: u16 = 1_000;
 /// Most orders the full search meets on all ways together: some seconds of a node's time, off chain.

@@ -117,8 +117,8 @@ impl<T: Config> Pallet<T> {
 		Ok(Found { complete: found.complete && whole, ..found })
 	}
 
-	/// The markets in which something rests, and whether these are all: at most [`SEARCH_MARKETS_MAX`] are looked at,
-	/// those of the ends with each other and with STM first.
+	/// The markets in which something rests, and whether these are all: at most [`SEARCH_MARKETS_MAX`] of at most
+	/// [`SEARCH_RECORDS_MAX`] records, those of the ends with each other and with STM first.
 	fn web(who: &T::AccountId, ends: (AssetId, AssetId)) -> (Web, bool) {
 		let stm = AssetId::Native;
 		let mut web = Web::default();
@@ -128,14 +128,16 @@ impl<T: Config> Pallet<T> {
 			*passable.entry(asset).or_insert_with(may)
 		};
 		let first = [(ends.0, ends.1), (ends.0, stm), (stm, ends.1)].map(|(one, other)| Pair::new(one, other));
-		let mut others = Self::books();
+		let mut records = Markets::<T>::iter();
+		let resting = |(market, record): (MarketId, Market)| (!record.head.is_empty()).then_some(market);
+		let others = records.by_ref().take(SEARCH_RECORDS_MAX).filter_map(resting).take(SEARCH_MARKETS_MAX);
 		let world = World::<T>::now();
-		for market in first.into_iter().flatten().chain(others.by_ref().take(SEARCH_MARKETS_MAX)) {
+		for market in first.into_iter().flatten().chain(others) {
 			let status = world.market(&market).map(|market| market.regime.status);
 			if status == Some(Status::Open) && may_pass(market.quote()) && may_pass(market.base()) {
 				web.add(market);
 			}
 		}
-		(web, others.next().is_none())
+		(web, records.next().is_none())
 	}
 }

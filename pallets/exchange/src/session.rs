@@ -151,25 +151,38 @@ impl<'a, T: Config> Session<'a, T> {
 	}
 
 	/// Takes `amount` for an order: first of what the call freed, then of what the account has (B-31).
-	///
-	/// What lacks is looked for now and moved in the end; STM is moved now, for deposits are held of it too.
 	pub fn take(&mut self, asset: AssetId, amount: u64) -> DispatchResult {
 		let amount = Balance::from(amount);
 		let purse = self.purse.entry(asset).or_default();
 		let freed = purse.amount.min(amount);
 		purse.amount = purse.amount.saturating_sub(freed);
-		let lacking = amount.saturating_sub(freed);
-		if lacking == 0 {
-			return Ok(());
+		match amount.saturating_sub(freed) {
+			0 => Ok(()),
+			lacking if asset == AssetId::Native => self.draw_stm(lacking),
+			lacking => self.draw(asset, lacking),
 		}
+	}
+
+	/// Takes STM of what the account has. It is moved now, for deposits are held of it too.
+	fn draw_stm(&mut self, lacking: Balance) -> DispatchResult {
+		let stm = AssetId::Native;
+		self.did(Work { drawn: 1, ..Work::default() });
+		// Some may be locked, and the last of it keeps the account alive: a lack of funds, too.
+		ensure!(T::Custody::spendable(&self.who, stm) >= lacking, Error::<T>::InsufficientBalance);
+		T::Custody::reserve(&self.who, stm, lacking).map_err(short::<T>)
+	}
+
+	/// Takes of a token that the account has: what lacks is looked for now and moved in the end.
+	fn draw(&mut self, token: AssetId, lacking: Balance) -> DispatchResult {
+		let purse = self.purse.entry(token).or_default();
 		let drawn = purse.drawn.saturating_add(lacking);
-		let spendable = || T::Custody::spendable(&self.who, asset);
-		if asset != AssetId::Native && drawn <= *purse.spendable.get_or_insert_with(spendable) {
+		let spendable = || T::Custody::spendable(&self.who, token);
+		if drawn <= *purse.spendable.get_or_insert_with(spendable) {
 			purse.drawn = drawn;
 			return Ok(());
 		}
-		// It fails, and says why; STM aside.
-		T::Custody::reserve(&self.who, asset, drawn).map_err(short::<T>)?;
+		// It fails, and says why.
+		T::Custody::reserve(&self.who, token, drawn).map_err(short::<T>)?;
 		(purse.drawn, purse.spendable) = (0, None);
 		Ok(())
 	}

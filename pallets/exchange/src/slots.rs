@@ -17,8 +17,9 @@ impl<T: Config> Session<'_, T> {
 		counts.then_some((slot, order))
 	}
 
-	/// Fails if an open order of the caller bears this number.
+	/// Fails if an open order of the caller bears this number. Looking for it is counted, whatever comes of the new order.
 	pub fn ensure_client_id_free(&mut self, client_id: Option<u64>) -> DispatchResult {
+		self.did(Work { numbered: client_id.is_some().into(), ..Work::default() });
 		let taken = client_id.is_some_and(|id| self.client_order(id).is_some());
 		ensure!(!taken, Error::<T>::ClientIdTaken);
 		Ok(())
@@ -46,11 +47,13 @@ impl<T: Config> Session<'_, T> {
 		self.trader.mark(order.slot, true);
 		if let Some(stale) = old.and_then(|old| old.client_id).filter(|stale| Some(*stale) != order.client_id) {
 			Pallet::<T>::forget_client_id(&self.who, stale, order.slot);
+			// Of an order with a number that is a part of what its number costs.
+			self.did(Work { numbered: order.client_id.is_none().into(), ..Work::default() });
 		}
 		if let Some(client_id) = order.client_id {
 			ClientOrders::<T>::insert(&self.who, client_id, order.slot);
 		}
-		self.did(Work { placed: 1, numbered: order.client_id.is_some().into(), ..Work::default() });
+		self.did(Work { placed: 1, ..Work::default() });
 		self.queue(number, &order.expiry);
 		self.open_market(market);
 	}
@@ -58,7 +61,7 @@ impl<T: Config> Session<'_, T> {
 	/// Makes the market that its first order makes.
 	pub fn open_market(&mut self, market: &MarketId) {
 		if self.world.market(market).is_none() {
-			self.world.put_market(market, Market::default());
+			self.world.open_market(market);
 			self.did(Work { listed: 1, ..Work::default() });
 			Pallet::<T>::deposit_event(Event::MarketOpened { market: *market });
 		}

@@ -27,6 +27,11 @@ impl<T: Config> Pallet<T> {
 		Self::check_owing()
 	}
 
+	/// The markets in which something rests.
+	pub(crate) fn books() -> impl Iterator<Item = MarketId> {
+		Markets::<T>::iter().filter(|(_, record)| !record.head.is_empty()).map(|(market, _)| market)
+	}
+
 	/// What the books hold of each asset.
 	fn check_books() -> Result<BTreeMap<AssetId, Balance>, TryRuntimeError> {
 		let mut owed = BTreeMap::<AssetId, Balance>::new();

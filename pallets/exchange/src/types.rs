@@ -63,6 +63,11 @@ pub struct Reading {
 }
 
 impl Market {
+	/// The record, if there is anything to remember: an empty market without rules or trades is as one that never was.
+	pub fn kept(self) -> Option<Self> {
+		(self != Self::default()).then_some(self)
+	}
+
 	/// Makes the announced regime the regime if its moment has come.
 	pub fn settle(&mut self, now: Moment) {
 		if let Some(announced) = self.announced.filter(|announced| now >= announced.effective) {

@@ -13,11 +13,6 @@ impl<T: Config> Pallet<T> {
 		look(&mut Books::new(&pages, &world), &world)
 	}
 
-	/// The markets in which something rests.
-	pub(crate) fn books() -> impl Iterator<Item = MarketId> {
-		Markets::<T>::iter().filter(|(_, record)| !record.head.is_empty()).map(|(market, _)| market)
-	}
-
 	/// The order that stands there.
 	pub(crate) fn order_at(at: &Locator) -> Option<Order<T::AccountId>> {
 		Self::look(|books, _| books.order(&at.market, at.side, &at.rank).ok())

@@ -11,8 +11,11 @@
 //! | held, made | credits by themselves | paying somebody else, whose account of the asset there was, or is made |
 //! | owner | orders of as many makers taken, less met, less held | reading somebody else's record and rules, freeing his slot |
 //! | number, queue, opening | an order that needs it, less one that does not | an owner's number and a stale one; an entry of the queue; a block of slots, or a book that begins or ends |
+//! | look | a bucket of the queue, and an entry behind which nothing stands | what the hook will do for an entry of the queue: charged to the call that puts it there |
 //! | number in a batch | orders of a batch that need it, less orders that do not | the same |
-//! | way | a search over ten ways, of which each meets all orders it may meet, by ten | a way of `Auto` |
+//! | checked way | a search over ten ways, less the orders that it meets, by ten | a way of `Auto`, dropped or walked |
+//! | way | the orders that a search over ten ways meets, all that it may meet on each, by ten | a way of `Auto` that is walked |
+//! | drawn | a credit to somebody who had some of the asset | STM taken for an order of a batch; a single order's is in the flat figure, and what comes back of it at once is not counted |
 //! | create, close | new orders, and cancels, in one leaf | an item of a batch in a market that another item touched already |
 //!
 //! Books are measured with three levels of inner nodes, as hundreds of thousands of orders need. The next id and the
@@ -51,17 +54,24 @@ pub struct Work {
 	pub pages: u32,
 	/// Books that came to be empty, or not empty, any more.
 	pub turned: u32,
-	/// New orders with their owner's number.
+	/// New orders with their owner's number, which is looked for.
 	pub numbered: u32,
+	/// Transfers of STM for new orders: what lacks of a token is moved once a call instead.
+	pub drawn: u32,
 	/// Entries put into the queue of expiries.
 	pub queued: u32,
 	/// Blocks of slots opened.
 	pub opened: u32,
 	/// Markets opened.
 	pub listed: u32,
-	/// Ways that a search for a route walked.
+	/// Ways that a search for a route began with.
+	pub checked: u32,
+	/// Of those, how many it walked: the others are closed to the caller, or dry.
 	pub ways: u32,
 }
+
+/// Pages on the way down to an order: a leaf, and the inner nodes over it.
+pub(crate) const PATH: u32 = 4;
 
 /// Most ways that the search of `Auto` walks: direct, over STM, over each hub.
 const WAYS: u32 = HUBS_MAX + 2;
@@ -87,7 +97,7 @@ impl Work {
 			placed: rests,
 			takers,
 			met,
-			numbered: rests.min(terms.client_id.is_some().into()),
+			numbered: terms.client_id.is_some().into(),
 			queued: expires.into(),
 			opened: rests,
 			books: 1,
@@ -112,7 +122,8 @@ impl Work {
 		let changes = closes.saturating_add(orders.placed).saturating_add(orders.takers);
 		let blocks = orders.placed.min(BLOCKS_MAX);
 		let pages = [changes, reshaped(changes), blocks, orders.leaves()].into_iter().fold(0, u32::saturating_add);
-		Self { closed: closes, books, turned: books, pages, opened: blocks, ..orders }
+		let drawn = count(creates.iter().filter(|create| create.sell == AssetId::Native).count());
+		Self { closed: closes, books, turned: books, pages, opened: blocks, drawn, ..orders }
 	}
 
 	/// What looking at one block of slots in the queue may come to.
@@ -126,7 +137,7 @@ impl Work {
 	pub fn of_route(way: &Way) -> Self {
 		let (hops, met) = (way.via.hops(), way.max_fills.into());
 		let ways = if way.via == Via::Auto { WAYS } else { 0 };
-		let work = Self { met, books: hops, turned: hops, ways, ..Self::default() }.with_others();
+		let work = Self { met, books: hops, turned: hops, checked: ways, ways, ..Self::default() }.with_others();
 		let work = Self { made: work.made.saturating_add(hops), ..work };
 		work.with_pages(hops)
 	}
@@ -160,9 +171,11 @@ impl Work {
 			pages: add(self.pages, other.pages),
 			turned: add(self.turned, other.turned),
 			numbered: add(self.numbered, other.numbered),
+			drawn: add(self.drawn, other.drawn),
 			queued: add(self.queued, other.queued),
 			opened: add(self.opened, other.opened),
 			listed: add(self.listed, other.listed),
+			checked: add(self.checked, other.checked),
 			ways: add(self.ways, other.ways),
 		}
 	}
@@ -176,13 +189,13 @@ impl Work {
 	/// Weight of `place`.
 	pub fn place<W: WeightInfo>(&self) -> Weight {
 		let rests = if self.placed > 0 || self.takers == 0 { W::place() } else { Weight::zero() };
-		rests.saturating_add(self.taking::<W>()).saturating_add(self.beyond::<W>(self.own_pages()))
+		rests.saturating_add(self.in_call::<W>())
 	}
 
 	/// Weight of `amend`; `kept`: the order keeps its place.
 	pub fn amend<W: WeightInfo>(&self, kept: bool) -> Weight {
-		let flat = if kept { W::cancel() } else { W::amend() };
-		flat.saturating_add(self.taking::<W>()).saturating_add(self.beyond::<W>(self.own_pages()))
+		let flat = if kept { W::cancel_by_client_id() } else { W::amend() };
+		flat.saturating_add(self.in_call::<W>())
 	}
 
 	/// Weight of `cancel`, and of `reduce`.
@@ -210,18 +223,22 @@ impl Work {
 		let rest = Self { numbered: 0, ..*self };
 		W::batch_create(0)
 			.saturating_add(number.saturating_mul(self.numbered.into()))
+			.saturating_add(slope(W::credit_held).saturating_mul(self.drawn.into()))
 			.saturating_add(first.saturating_mul(books.into()))
 			.saturating_add(create.saturating_mul(self.created.into()))
 			.saturating_add(slope(W::batch_cancel).saturating_mul(self.closed.into()))
 			.saturating_add(W::leave().saturating_mul(markets.into()))
 			.saturating_add(W::take(0).saturating_mul(takers.into()))
+			.saturating_add(self.looks::<W>())
 			.saturating_add(rest.beyond::<W>(books.saturating_mul(3).saturating_add(takers)))
 	}
 
 	/// Weight of a payment over `hops` books, each with one order met of somebody who had what he is paid. Each way that
-	/// was searched may have met `max_fills` orders; those of the way that is taken are met once more.
+	/// was walked may have met `max_fills` orders; those of the way that is taken are met once more.
 	pub fn pay<W: WeightInfo>(&self, hops: u32, max_fills: u32) -> Weight {
-		let search = W::find_route(max_fills).saturating_div(WAYS.into()).saturating_mul(self.ways.into());
+		let way = |orders| W::find_route(orders).saturating_div(WAYS.into());
+		let orders = way(max_fills).saturating_sub(way(0)).saturating_mul(self.ways.into());
+		let search = way(0).saturating_mul(self.checked.into()).saturating_add(orders);
 		let rest = Self { met: self.met.saturating_sub(hops), held: self.held.saturating_sub(hops), ..*self };
 		W::pay(hops).saturating_add(search).saturating_add(rest.beyond::<W>(hops))
 	}
@@ -231,16 +248,29 @@ impl Work {
 		W::sweep_block(self.closed).saturating_add(self.beyond::<W>(self.own_pages().saturating_add(1)))
 	}
 
-	/// Weight of `set_deadline`, with the look of the queue at what it puts there.
+	/// Weight of `set_deadline`. Looked at, its entry is put off, and the record of that counts like an entry.
 	pub fn watch<W: WeightInfo>() -> Weight {
-		let entry = Self { queued: 2, ..Self::default() };
-		W::set_deadline().saturating_add(W::sweep_bucket()).saturating_add(entry.expire::<W>())
+		let entries = |queued| Self { queued, ..Self::default() };
+		W::set_deadline().saturating_add(entries(1).looks::<W>()).saturating_add(entries(2).beyond::<W>(0))
 	}
 
 	/// Weight of the hook in a block in which nothing has expired: the next id and the head of the queue are read and
 	/// written there for all the orders of the block.
 	pub fn look_at_queue<T: Config>() -> Weight {
 		T::WeightInfo::sweep_nothing().saturating_add(T::DbWeight::get().reads_writes(2, 2))
+	}
+
+	/// What a call adds to the flat figure of an order.
+	fn in_call<W: WeightInfo>(&self) -> Weight {
+		let parts = self.taking::<W>().saturating_add(self.looks::<W>());
+		parts.saturating_add(self.beyond::<W>(self.own_pages()))
+	}
+
+	/// What the queue's hook will take for looking at the entries that a call puts there, even if nothing stands behind them
+	/// by then: else a block could be filled for little by entries of orders that are gone.
+	fn looks<W: WeightInfo>(&self) -> Weight {
+		let look = W::sweep_bucket().saturating_add(W::sweep_block(0));
+		look.saturating_mul(self.queued.into())
 	}
 
 	/// What the first order that takes adds.
@@ -261,7 +291,7 @@ impl Work {
 	fn beyond<W: WeightInfo>(&self, own: u32) -> Weight {
 		let page = page::<W>();
 		// A removal may read a sibling on each level; a split reads nothing.
-		let siblings = Weight::from_parts(0, page.proof_size()).saturating_mul(4);
+		let siblings = Weight::from_parts(0, page.proof_size()).saturating_mul(PATH.into());
 		let (met, held, made) = (slope(W::take), slope(W::credit_held), slope(W::credit_made));
 		let owner = slope(W::take_makers).saturating_sub(met).saturating_sub(held);
 		let parts = [

@@ -17,7 +17,8 @@ pub struct World<T: Config> {
 	known: RefCell<Known<T>>,
 }
 
-/// What was read so far. Nothing here is written but by [`World::put_trader`] and [`World::put_market`].
+/// What was read so far. Nothing here changes but by [`World::put_trader`], [`World::open_market`] and
+/// [`World::put_market`].
 struct Known<T: Config> {
 	terms: BTreeMap<AssetId, MarketTerms<T::AccountId>>,
 	traders: BTreeMap<T::AccountId, Option<Trader>>,
@@ -61,7 +62,7 @@ impl<T: Config> World<T> {
 		self.known.borrow_mut().traders.insert(who.clone(), Some(trader));
 	}
 
-	/// A market with the regime in force now; none if nobody ever placed an order there.
+	/// A market with the regime in force now; none if there is nothing to remember of it.
 	pub fn market(&self, market: &MarketId) -> Option<Market> {
 		let mut known = self.known.borrow_mut();
 		*known.markets.entry(*market).or_insert_with(|| {
@@ -71,10 +72,15 @@ impl<T: Config> World<T> {
 		})
 	}
 
-	/// Writes a market.
+	/// Notes a market that its first order makes. It is written with its book.
+	pub fn open_market(&self, market: &MarketId) {
+		self.known.borrow_mut().markets.insert(*market, Some(Market::default()));
+	}
+
+	/// Writes a market, or forgets one of which there is nothing to remember.
 	pub fn put_market(&self, market: &MarketId, record: Market) {
-		Markets::<T>::insert(market, record);
-		self.known.borrow_mut().markets.insert(*market, Some(record));
+		Markets::<T>::set(market, record.kept());
+		self.known.borrow_mut().markets.insert(*market, record.kept());
 	}
 
 	/// Whether `who` may not sell or be paid what an order on `side` of a market sells and buys.

@@ -1,6 +1,10 @@
 //! The state of the last release under this runtime (tests/releases, which `e2e/keep-release.js` writes).
 
 use crate::world::*;
+use frame_support::{
+	migrations::MultiStepMigrator,
+	traits::{Hooks, TryState, TryStateSelect},
+};
 use std::{collections::BTreeMap, fs, path::Path};
 use tributary_primitives::stm::UNIT;
 use tributary_runtime::{configs::ours::PalletAccounts, *};
@@ -34,9 +38,16 @@ fn upgraded(test: impl FnOnce()) {
 fn the_last_releases_state_is_sound_before_and_after_the_upgrade() {
 	upgraded(|| {
 		let stm = Balances::total_issuance();
-		check_state();
+		let watched = || pallet_exchange::Watches::<Runtime>::contains_key(account(Who::Charlie));
+		// What the migration is for, and nothing else.
+		let others = TryStateSelect::AllExcept(vec![b"Exchange".to_vec()]);
+		AllPalletsWithSystem::try_state(System::block_number(), others).unwrap();
+		let unwatched = <Exchange as Hooks<_>>::try_state(System::block_number()).unwrap_err();
+		assert_eq!(unwatched, "invariant 6: who set a deadline is watched".into());
+		assert!(!watched());
 		block(vec![]);
 		check_state();
+		assert!(watched() && !<Migrations as MultiStepMigrator>::ongoing());
 		let after = frame_system::LastRuntimeUpgrade::<Runtime>::get().unwrap();
 		assert_eq!(after.spec_version.0, VERSION.spec_version);
 		assert_eq!(Balances::total_issuance(), stm, "an upgrade makes no STM and destroys none");

@@ -25,7 +25,7 @@ sp_api::decl_runtime_apis! {
 	where
 		AccountId: Codec,
 	{
-		/// A market; none if nobody ever placed an order there.
+		/// A market; none if nothing rests there, was ever filled there or rules it.
 		fn market(one: AssetId, other: AssetId) -> Option<MarketInfo>;
 		/// Markets, in no particular order.
 		fn markets(after: Option<MarketId>, limit: u32) -> Vec<MarketInfo>;

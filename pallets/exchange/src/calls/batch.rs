@@ -1,6 +1,6 @@
 //! Many changes in one transaction.
 
-use crate::*;
+use crate::{work::PATH, *};
 use frame_support::pallet_prelude::*;
 use tributary_primitives::AssetId;
 
@@ -20,15 +20,19 @@ enum Item {
 }
 
 impl Item {
-	/// What a failed item may have done before it failed. Only orders are looked at then, nobody is paid.
+	/// What a failed item may have done before it failed. Only orders are looked at then, and what is written is undone;
+	/// nobody is paid.
 	fn failed(&self) -> Work {
 		let failed = Work { failed: 1, ..Work::default() };
 		match self {
 			Self::Create(create) => {
 				let met = create.terms.max_fills.into();
-				Work { created: 1, takers: u32::from(met > 0), met, owners: met, ..failed }
+				// It came to rest, and its owner has not the deposit for a slot.
+				let pages = Work::of_order(&create.terms).placed.saturating_mul(PATH);
+				Work { created: 1, takers: u32::from(met > 0), met, owners: met, pages, ..failed }
 			}
-			Self::Cancel(_) => Work { closed: 1, ..failed },
+			// The book was searched for an order that is not there: nothing is written, but all is read.
+			Self::Cancel(_) => Work { closed: 1, pages: PATH, ..failed },
 			Self::Leave(..) => failed,
 		}
 	}

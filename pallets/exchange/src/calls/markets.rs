@@ -22,7 +22,7 @@ impl<T: Config> Pallet<T> {
 			None => (record.regime, record.announced) = (regime, None),
 			Some(effective) => record.announced = Some(Announced { regime, effective }),
 		}
-		Markets::<T>::insert(market, record);
+		Markets::<T>::set(market, record.kept());
 		Self::deposit_event(Event::MarketSet { market, regime, effective });
 		Ok(())
 	}

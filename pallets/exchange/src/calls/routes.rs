@@ -41,8 +41,9 @@ impl<T: Config> Session<'_, T> {
 			}
 			Via::Auto => {
 				let mut routes = auto_routes(*sell, *buy, AssetId::Native, &Hubs::<T>::get());
+				let checked = count(routes.len());
 				routes.retain(|route| self.check_route(route).is_ok() && !self.is_dry(route));
-				self.did(Work { ways: count(routes.len()), ..Work::default() });
+				self.did(Work { checked, ways: count(routes.len()), ..Work::default() });
 				self.books.best_of(&routes, *mode, &traveller).map_err(Error::<T>::from)?.route
 			}
 		};

@@ -143,3 +143,13 @@ fn the_caller_is_paid_once_an_asset() {
 		assert_eq!(received, [50]);
 	});
 }
+
+#[test]
+fn a_market_that_two_items_make_is_opened_once() {
+	run(|| {
+		let creates = vec![create(B, A, at(10, 50)), create(B, A, at(10, 51))];
+		update(MAKER, vec![], vec![], creates, true);
+		let opened = events().into_iter().filter(|event| matches!(event, Event::MarketOpened { .. }));
+		assert_eq!((opened.count(), Markets::<Test>::iter().count()), (1, 1));
+	});
+}

@@ -77,3 +77,33 @@ fn cancelling_is_possible_in_every_state_of_a_market() {
 		}
 	});
 }
+
+/// Made for nothing but a transaction, it would lie there for ever.
+#[test]
+fn a_market_of_which_there_is_nothing_to_remember_is_forgotten() {
+	run(|| {
+		let set = |regime, effective| {
+			assert_ok!(Exchange::set_market(RuntimeOrigin::root(), A, B, regime, effective));
+		};
+		let is_known = || Exchange::market(A, B).is_some() && Markets::<Test>::iter().count() == 1;
+		let opens_and_leaves = || {
+			events();
+			let id = place(MAKER, B, A, at(10, 50));
+			emitted(Event::MarketOpened { market: locate(MAKER, id).market });
+			assert!(is_known());
+			assert_ok!(Exchange::cancel(signed(MAKER), locate(MAKER, id)));
+			assert!(!is_known());
+		};
+		opens_and_leaves();
+		opens_and_leaves();
+		let halted = Regime { status: Status::Halted, ..Default::default() };
+		set(halted, None);
+		set(Regime::default(), Some(START + 1));
+		assert!(is_known());
+		set(Regime::default(), None);
+		assert!(!is_known());
+		place(MAKER, B, A, at(10, 50));
+		place(TAKER, A, B, at(10, 50));
+		assert!(is_known(), "it has a last price");
+	});
+}

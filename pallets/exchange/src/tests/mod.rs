@@ -10,6 +10,7 @@ mod errors;
 mod expiry;
 mod invariants;
 mod journey;
+mod migration;
 mod owes;
 mod pay_exact_out;
 mod place;

@@ -162,6 +162,23 @@ fn the_full_amount_is_needed() {
 	});
 }
 
+/// A new account would begin at nonce 0, and what its owner signed before could be sent once more.
+#[test]
+fn the_last_stm_keeps_its_account_alive() {
+	run(|| {
+		assert_ok!(Balances::transfer_allow_death(signed(MAKER), POOR, 105));
+		System::inc_account_nonce(POOR);
+		let now = |sell| OrderTerms { time_in_force: TimeInForce::ImmediateOrCancel, ..offer(sell, 1) };
+		refuses(placing(STM, A, now(105)), POOR, Cause::InsufficientBalance);
+		refuses(placing(STM, A, now(96)), POOR, Cause::InsufficientBalance);
+		place(POOR, STM, A, now(95));
+		assert_eq!((balance(STM, POOR), System::account_nonce(POOR)), (105, 1));
+		// The same cause for who has tokens, too, whose account could not end.
+		assert_ok!(Assets::transfer(signed(MAKER), 1_000.into(), POOR, 10));
+		refuses(placing(STM, A, now(96)), POOR, Cause::InsufficientBalance);
+	});
+}
+
 #[test]
 fn the_deposit_is_needed() {
 	run(|| {

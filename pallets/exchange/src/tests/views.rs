@@ -148,6 +148,20 @@ fn the_full_search_finds_what_auto_does_not_try() {
 }
 
 #[test]
+fn the_full_search_looks_at_so_many_records_empty_ones_too() {
+	run(|| {
+		place(MAKER, B, A, at(10, 50));
+		let best = || Exchange::best_route_in(TAKER, A, B, 50, 10).unwrap();
+		assert_eq!((best().received, best().complete), (1, true));
+		for token in 0..limits::SEARCH_RECORDS_MAX as u32 {
+			let market = orderbook_core::Pair::new(A, AssetId::Token(10_000 + token)).unwrap();
+			Markets::<Test>::insert(market, Market { last: Some(price(1, 1)), ..Default::default() });
+		}
+		assert_eq!((best().received, best().complete), (1, false));
+	});
+}
+
+#[test]
 fn the_full_search_avoids_what_the_payer_may_not_use() {
 	run(|| {
 		place(MAKER, STM, A, offer(1_000, 1_000));
