@@ -13,9 +13,8 @@ fn main() {
 	let root =
 		PathBuf::from(variable("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("the workspace is there");
 	let copy = PathBuf::from(variable("OUT_DIR")).join("source");
-	println!("cargo:rerun-if-changed={}", root.join("runtime").display());
-	for file in ["Cargo.toml", "Cargo.lock"] {
-		println!("cargo:rerun-if-changed={}", root.join(file).display());
+	for part in ["core", "pallets", "runtime", "Cargo.toml", "Cargo.lock"] {
+		println!("cargo:rerun-if-changed={}", root.join(part).display());
 	}
 	println!("cargo:rerun-if-changed=build.rs");
 	write_copy(&root, &copy).expect("the runtime can be copied");
